@@ -1,0 +1,2 @@
+//! Bedrail on the command line.
+fn main() {}

@@ -1,0 +1,79 @@
+// What passes between the page side (src/content), the background worker (src/background) and our own pages.
+// The worker's answers come from Rust (crates/extension); these types mirror its serde structs. Keep the two in step.
+
+/** Where the words are being written; mirrors `bedrail_core::Surface`. */
+export type Surface = "post" | "reply" | "message" | "friend_request";
+/** Sites the user can switch; "any other host" never gets a content script. */
+export type Site = "x" | "facebook";
+
+/** Mirrors `bedrail_core::Input`. */
+export interface CheckInput {
+  text: string;
+  surface: Surface;
+  direction?: "outbound" | "inbound";
+  parent?: { text: string; author: string | null } | null;
+  thread?: string[];
+  audience?: "public" | "friends" | "group" | "private";
+  request?: { name: string | null; bio: string | null; mutual_count: number | null; cues: string[] } | null;
+  author?: { name: string | null; bio: string | null; employer: string | null; city: string | null; specialty: string | null } | null;
+  attachments?: { photos: number; videos: number; location: string | null } | null;
+}
+
+export interface Citation {
+  authority: string;
+  section: string | null;
+  url: string | null;
+}
+
+/** One finding with everything the card shows. Offsets count UTF-16 code units of the text that was sent. */
+export interface PageFinding {
+  /** Stable for the same rule and the same words; what a dismissal remembers. */
+  key: string;
+  rule: string;
+  title: string;
+  label: "privacy" | "dignity" | "boundary" | "honesty";
+  severity: 1 | 2 | 3;
+  confidence: number;
+  spans: { start: number; end: number; concept: string }[];
+  /** The words at those spans. */
+  words: string[];
+  why: string;
+  advice: string;
+  /** Wording to use instead, ready to copy. */
+  safer: string | null;
+  citations: Citation[];
+  /** The sum behind it: "time: today" +2.0 ... */
+  trace: { evidence: string; weight: number }[];
+}
+
+export interface PageReport {
+  level: 0 | 1 | 2 | 3;
+  findings: PageFinding[];
+}
+
+/** What the content script needs to know of the settings. */
+export interface PageSettings {
+  /** False: the user switched this site off; the page side stays out of the way and says so nowhere but in the badge. */
+  enabled: boolean;
+  sensitivity: 1 | 2 | 3 | 4 | 5;
+  /** Changes whenever a verdict given earlier may no longer hold (slider, rule switch, mute). Re-check then. */
+  revision: number;
+}
+
+/** Content script -> worker, over a Port named "bedrail". */
+export type ToWorker =
+  | { kind: "hello"; site: Site }
+  | { kind: "check"; seq: number; input: CheckInput; dismissed: string[] }
+  | { kind: "mute"; rule: string; days: number }
+  /** The user answered "not a patient" for this person; `subject` is a name or profile path, hashed with a local key and then forgotten. */
+  | { kind: "mark"; subject: string; mark: "not-a-patient" }
+  | { kind: "marked"; seq: number; subject: string }
+  /** How the page is doing; drives the toolbar badge. */
+  | { kind: "state"; state: "idle" | "clear" | "findings" | "not-checked" | "off"; count: number };
+
+/** Worker -> content script. */
+export type FromWorker =
+  | { kind: "settings"; settings: PageSettings }
+  | { kind: "report"; seq: number; report: PageReport }
+  | { kind: "marked"; seq: number; mark: "not-a-patient" | null }
+  | { kind: "error"; seq: number | null; message: string };
