@@ -1,0 +1,122 @@
+//! One text, for a person to read.
+
+use crate::args::Check;
+use crate::snippet::{self, Mark};
+use crate::{Outcome, terminal};
+use anstream::ColorChoice;
+use anstyle::{AnsiColor, Style};
+use bedrail_core::{Finding, Input, Report};
+use bedrail_rules::{Citation, Explanation};
+use std::io::{self, ErrorKind, Read, Write};
+
+/// Columns that the words in front of a paragraph take.
+const HANG: usize = 11;
+
+pub(crate) fn run(options: &Check) -> io::Result<Outcome> {
+    let mut bytes = Vec::new();
+    terminal::open(&options.file)?.read_to_end(&mut bytes)?;
+    let input = options.input(decode(bytes, &options.file.display().to_string())?);
+    let report = bedrail_rules::engine().check(&input, &options.policy());
+    let colours = anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    if report.findings.is_empty() {
+        writeln!(
+            out,
+            "Nothing to point out at sensitivity {}. Bedrail can miss things; the judgement stays yours.",
+            options.sensitivity()
+        )?;
+    } else {
+        write_report(&mut out, &input, &report, colours)?;
+    }
+    out.flush()?;
+    Ok(if report.findings.is_empty() { Outcome::Clean } else { Outcome::Findings })
+}
+
+fn decode(bytes: Vec<u8>, name: &str) -> io::Result<String> {
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to() + 1;
+        io::Error::new(ErrorKind::InvalidData, format!("{name}: not UTF-8 text (byte {at}); save it as UTF-8 and try again"))
+    })?;
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    Ok(text)
+}
+
+fn write_report(out: &mut dyn Write, input: &Input, report: &Report, colours: bool) -> io::Result<()> {
+    let width = terminal::width();
+    for finding in &report.findings {
+        let strength = Strength::of(finding.severity);
+        let mark = if colours { Mark::Styled(strength.style.underline()) } else { Mark::Under(strength.sign) };
+        snippet::write(out, &input.text, &finding.spans, mark, width)?;
+        writeln!(out)?;
+        write_card(out, input, finding, &strength, width)?;
+        writeln!(out)?;
+    }
+    let most = Strength::of(report.level).word.to_lowercase();
+    let count = report.findings.len();
+    writeln!(out, "{count} {} to look at; the strongest says: {most}.", if count == 1 { "thing" } else { "things" })
+}
+
+/// How strongly a severity speaks.
+struct Strength {
+    word: &'static str,
+    style: Style,
+    sign: char,
+}
+
+impl Strength {
+    fn of(severity: u8) -> Self {
+        let (word, colour, sign) = match severity {
+            3.. => ("Stop and confirm", AnsiColor::Red, '^'),
+            2 => ("Look again", AnsiColor::Yellow, '~'),
+            _ => ("A hint", AnsiColor::Cyan, '.'),
+        };
+        Strength { word, style: colour.on_default(), sign }
+    }
+}
+
+fn write_card(out: &mut dyn Write, input: &Input, finding: &Finding, strength: &Strength, width: usize) -> io::Result<()> {
+    let bold = strength.style.bold();
+    let Explanation { title, why, advice, safer, citations, .. } = bedrail_rules::explain(input, finding);
+    writeln!(out, "  {bold}{}: {title}{bold:#} ({})", strength.word, finding.rule)?;
+    let words: Vec<String> = finding
+        .spans
+        .iter()
+        .map(|span| format!("“{}” ({})", snippet::printable(&input.text[span.start as usize..span.end as usize]), span.concept))
+        .collect();
+    if words.is_empty() {
+        paragraph(out, "Words", "none in the text itself: the reason lies around it", width)?;
+    } else {
+        paragraph(out, "Words", &words.join(", "), width)?;
+    }
+    paragraph(out, "Why", &why, width)?;
+    paragraph(out, "Instead", &advice, width)?;
+    if let Some(safer) = safer {
+        paragraph(out, "Wording", &safer, width)?;
+    }
+    for source in &citations {
+        paragraph(out, "Source", &citation(source), width)?;
+    }
+    let parts: Vec<String> = finding.trace.iter().map(|part| format!("{} {:+.1}", part.evidence, part.weight)).collect();
+    let total: f32 = finding.trace.iter().map(|part| part.weight).sum();
+    paragraph(out, "Sum", &format!("{} = {total:.1}; confidence {:.2}", parts.join(", "), finding.confidence), width)
+}
+
+/// Authority, section and address in one line.
+pub(crate) fn citation(source: &Citation) -> String {
+    let section = source.section.iter().map(|section| format!(", {section}"));
+    let url = source.url.iter().map(|url| format!(" <{url}>"));
+    std::iter::once(source.authority.clone()).chain(section).chain(url).collect()
+}
+
+/// A labelled paragraph with a hanging indent; nothing when there is nothing to say.
+pub(crate) fn paragraph(out: &mut dyn Write, label: &str, text: &str, width: usize) -> io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    let first = format!("    {label:<width$}", width = HANG - 4);
+    let rest = " ".repeat(HANG);
+    let options = textwrap::Options::new(width).initial_indent(&first).subsequent_indent(&rest).break_words(false);
+    writeln!(out, "{}", textwrap::fill(&snippet::printable(text), options))
+}

@@ -1,0 +1,126 @@
+//! The rules, listed and explained.
+
+use crate::check::{citation, paragraph};
+use crate::snippet::{self, Mark};
+use crate::{Outcome, terminal};
+use anstyle::Style;
+use bedrail_core::Span;
+use bedrail_rules::{Example, Label, RuleDoc, catalogue};
+use std::io::{self, Write};
+
+const BOLD: Style = Style::new().bold();
+/// How alike two ids must be before one is offered for the other (Jaro-Winkler, 0 to 1).
+const ALIKE: f64 = 0.75;
+/// How many ids are offered at most.
+const OFFERED: usize = 3;
+
+/// `bedrail rules`
+pub(crate) fn list(json: bool) -> io::Result<Outcome> {
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    if json {
+        serde_json::to_writer_pretty(&mut out, catalogue())?;
+        writeln!(out)?;
+    } else {
+        let longest = catalogue().iter().map(|rule| rule.id.len()).max().unwrap_or_default().max(2);
+        writeln!(out, "{BOLD}{:longest$}  SEVERITY  LABEL     DEFAULT  TITLE{BOLD:#}", "ID")?;
+        for rule in catalogue() {
+            let default = if rule.default_on { "on" } else { "off" };
+            writeln!(out, "{:longest$}  {:<8}  {:<8}  {default:<7}  {}", rule.id, rule.severity, label(rule.label), rule.title)?;
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+/// `bedrail explain RULE`
+pub(crate) fn explain(id: &str) -> io::Result<Outcome> {
+    let Some(rule) = catalogue().iter().find(|rule| rule.id == id) else {
+        let near = near(id);
+        let offer = if near.is_empty() { ".".to_owned() } else { format!("; did you mean {}?", near.join(" or ")) };
+        crate::complain(&io::Error::other(format!(
+            "no rule is called “{}”{offer} `bedrail rules` lists them all.",
+            snippet::printable(id)
+        )));
+        return Ok(Outcome::Unreadable);
+    };
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    write_page(&mut out, rule)?;
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+/// The ids that somebody may have meant, best first.
+fn near(id: &str) -> Vec<&'static str> {
+    let id = id.to_lowercase();
+    let likeness = |rule: &RuleDoc| if rule.id.contains(&id) { 1.0 } else { strsim::jaro_winkler(&rule.id, &id) };
+    let mut near: Vec<(f64, &str)> =
+        catalogue().iter().map(|rule| (likeness(rule), rule.id.as_str())).filter(|&(likeness, _)| likeness >= ALIKE).collect();
+    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    near.into_iter().map(|(_, id)| id).take(OFFERED).collect()
+}
+
+fn write_page(out: &mut dyn Write, rule: &RuleDoc) -> io::Result<()> {
+    let width = terminal::width();
+    writeln!(out, "{BOLD}{}{BOLD:#} ({})", rule.title, rule.id)?;
+    let strength = ["", "1, a quiet hint", "2, an inline warning", "3, asks before posting"][usize::from(rule.severity.min(3))];
+    let default = if rule.default_on { "on" } else { "off until you switch it on" };
+    writeln!(out)?;
+    paragraph(out, "Level", strength, width)?;
+    paragraph(out, "Label", label(rule.label), width)?;
+    paragraph(out, "Where", &rule.surfaces.join(", ").replace('_', " "), width)?;
+    paragraph(out, "Default", default, width)?;
+    paragraph(out, "Serves", &rule.must_have.join(", "), width)?;
+    writeln!(out)?;
+    paragraph(out, "Why", &rule.why, width)?;
+    paragraph(out, "Instead", &rule.advice, width)?;
+    paragraph(out, "Wording", &rule.safer, width)?;
+    for source in &rule.citations {
+        paragraph(out, "Source", &citation(source), width)?;
+    }
+    examples(out, "Flagged", &rule.flag, width)?;
+    examples(out, "Not flagged", &rule.pass, width)
+}
+
+fn examples(out: &mut dyn Write, heading: &str, examples: &[Example], width: usize) -> io::Result<()> {
+    if examples.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{BOLD}{heading}{BOLD:#}")?;
+    for example in examples {
+        writeln!(out)?;
+        if let Some(parent) = &example.parent {
+            paragraph(out, "To", parent, width)?;
+        }
+        let (text, spans) = marked(&example.text);
+        snippet::write(out, &text, &spans, Mark::Under('^'), width)?;
+        if let Some(note) = &example.note {
+            paragraph(out, "Note", note, width)?;
+        }
+    }
+    Ok(())
+}
+
+/// The text of an example without its `[[` `]]`, and the words that these enclose.
+fn marked(example: &str) -> (String, Vec<Span>) {
+    let mut text = String::with_capacity(example.len());
+    let mut spans = Vec::new();
+    for (index, piece) in example.split("[[").enumerate() {
+        let (words, rest) = if index == 0 { ("", piece) } else { piece.split_once("]]").unwrap_or(("", piece)) };
+        let start = text.len() as u32;
+        text.push_str(words);
+        if !words.is_empty() {
+            spans.push(Span { start, end: text.len() as u32, utf16_start: 0, utf16_end: 0, concept: String::new() });
+        }
+        text.push_str(rest);
+    }
+    (text, spans)
+}
+
+fn label(label: Label) -> &'static str {
+    match label {
+        Label::Privacy => "privacy",
+        Label::Dignity => "dignity",
+        Label::Boundary => "boundary",
+        Label::Honesty => "honesty",
+    }
+}
