@@ -1,0 +1,48 @@
+//! How fast it is, natively and in a real browser, against the aims.
+use std::ffi::OsString;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::setup::{self, Needs};
+use crate::workspace::Workspace;
+use crate::{e2e, metadata, package, process};
+
+/// What bench.ts measures: its name there, in words, the aim in milliseconds.
+const AIMS: [(&str, &str, f64); 3] = [
+    ("cold_worker_ms", "cold worker to first verdict", 150.0),
+    ("key_to_highlight_p95_ms", "key to highlight, p95", 25.0),
+    ("wasm_280_p95_ms", "280 characters in wasm, p95", 0.2),
+];
+
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    let tools = setup::ensure(workspace, Needs::BROWSER)?;
+    for package in metadata::packages(workspace)? {
+        for bench in &package.benches {
+            println!("\n{} / {bench}, native", package.name);
+            let command =
+                duct::cmd!("cargo", "bench", "--locked", "--package", &package.name, "--bench", bench).dir(workspace.root());
+            // Criterion says a lot; the times and what they belong to are what is asked for.
+            if !process::lines(&command, |line| {
+                if line.contains("time:") || line.contains("thrpt:") {
+                    println!("{line}")
+                }
+            })? {
+                bail!("cargo bench --package {} --bench {bench} failed: run it by itself to see why", package.name);
+            }
+        }
+    }
+
+    package::extension(workspace, &tools)?;
+    let scripts = e2e::bundled(workspace, &tools, "bench.ts", |name| name == "bench.ts")?;
+    let out = workspace.e2e().join("bench.json");
+    let arguments = scripts.into_iter().map(OsString::from).chain(["--out".into(), out.clone().into()]);
+    process::quietly("measuring in Chromium", &e2e::node(workspace, &tools, arguments)?)?;
+    let figures: Value = serde_json::from_str(&fs_err::read_to_string(&out)?).context("bench.ts did not leave JSON")?;
+    println!("\n{:<32} {:>12} {:>12}", "in Chromium", "measured", "aim");
+    for (name, words, aim) in AIMS {
+        let measured = figures[name].as_f64().with_context(|| format!("bench.ts did not measure {name}"))?;
+        println!("{words:<32} {measured:>9.2} ms {aim:>9.1} ms  {}", if measured <= aim { "met" } else { "MISSED" });
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! What each step of `cargo xtask test` runs.
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail, ensure};
+use duct::Expression;
+
+use super::counts::Counts;
+use crate::setup::Tools;
+use crate::workspace::Workspace;
+use crate::{e2e, metadata, package, process};
+
+/// A single browser test that takes longer than this is stuck.
+const BROWSER_TEST_LIMIT_MS: u32 = 120_000;
+
+pub(super) fn formatting(workspace: &Workspace) -> Result<()> {
+    shown(&duct::cmd!("cargo", "fmt", "--all", "--check").dir(workspace.root()), |_| {}).context("to format: cargo fmt --all")
+}
+
+pub(super) fn lints(workspace: &Workspace) -> Result<()> {
+    let native = cargo(
+        workspace,
+        ["clippy", "--workspace", "--features", "xtask/reference", "--all-targets", "--locked", "--", "-D", "warnings"]
+            .map(OsString::from),
+    );
+    shown(&native, |_| {}).context("clippy, native")?;
+    let mut arguments: Vec<OsString> = ["clippy", "--locked", "--target", "wasm32-unknown-unknown"].map(OsString::from).into();
+    for package in metadata::packages(workspace)? {
+        if package.browser || ["bedrail-core", "bedrail-rules"].contains(&package.name.as_str()) {
+            arguments.extend(["-p".into(), package.name.into()]);
+        }
+    }
+    arguments.extend(["--", "-D", "warnings"].map(OsString::from));
+    shown(&cargo(workspace, arguments), |_| {}).context("clippy, wasm32")
+}
+
+pub(super) fn unit(workspace: &Workspace, counts: &mut Counts) -> Result<()> {
+    let command = cargo(
+        workspace,
+        ["test", "--workspace", "--features", "xtask/reference", "--no-fail-fast", "--locked"].map(OsString::from),
+    );
+    shown(&command, |line| counts.read_rust(line))
+}
+
+pub(super) fn wasm(workspace: &Workspace, tools: &Tools, counts: &mut Counts) -> Result<()> {
+    let packages: Vec<String> =
+        metadata::packages(workspace)?.into_iter().filter(|package| package.wasm_tests).map(|package| package.name).collect();
+    ensure!(!packages.is_empty(), "no crate depends on wasm-bindgen-test, so none has tests to run in wasm");
+    let mut arguments: Vec<OsString> =
+        ["test", "--target", "wasm32-unknown-unknown", "--no-fail-fast", "--locked", "--tests"].map(OsString::from).into();
+    for package in packages {
+        arguments.extend(["-p".into(), package.into()]);
+    }
+    let command = tools
+        .command(workspace, "cargo", arguments)?
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    shown(&coloured(command), |line| counts.read_rust(line))
+}
+
+pub(super) fn types(workspace: &Workspace, tools: &Tools) -> Result<()> {
+    // The scripts import what wasm-bindgen declares, so that has to be there first.
+    crate::wasm::module(workspace, tools, "extension")?;
+    let projects: Vec<PathBuf> =
+        ["extension", "tests/e2e"].iter().map(|directory| workspace.at(directory).join("tsconfig.json")).collect();
+    for project in projects {
+        ensure!(project.is_file(), "{} is missing", workspace.shown(&project));
+        println!("tsc -p {}", workspace.shown(&project));
+        let arguments = ["--noEmit".into(), "-p".into(), OsString::from(&project)];
+        shown(&tools.command(workspace, "tsc", arguments)?, |_| {}).with_context(|| workspace.shown(&project))?;
+    }
+    Ok(())
+}
+
+pub(super) fn browser(workspace: &Workspace, tools: &Tools, counts: &mut Counts) -> Result<()> {
+    package::extension(workspace, tools)?;
+    let tests = e2e::bundled(workspace, tools, "*.test.ts", |name| name.ends_with(".test.ts"))?;
+    let report = workspace.e2e().join("report.tap");
+    let mut arguments: Vec<OsString> =
+        ["--test", "--test-concurrency=1", "--test-reporter=spec", "--test-reporter-destination=stdout"]
+            .map(OsString::from)
+            .into();
+    arguments.push(format!("--test-timeout={BROWSER_TEST_LIMIT_MS}").into());
+    // What is counted comes from a format made for machines, beside the one for people.
+    let mut destination = OsString::from("--test-reporter-destination=");
+    destination.push(&report);
+    arguments.extend(["--test-reporter=tap".into(), destination]);
+    arguments.extend(tests.into_iter().map(OsString::from));
+    let outcome = shown(&e2e::node(workspace, tools, arguments)?, |_| {});
+    fs_err::read_to_string(&report).context("Node's test runner left no report")?.lines().for_each(|line| counts.read_tap(line));
+    outcome
+}
+
+fn cargo(workspace: &Workspace, arguments: impl IntoIterator<Item = OsString>) -> Expression {
+    coloured(duct::cmd("cargo", arguments).dir(workspace.root()))
+}
+
+/// We read what the command prints, so it can't see by itself whether a person does.
+fn coloured(command: Expression) -> Expression {
+    if console::colors_enabled() { command.env("CARGO_TERM_COLOR", "always") } else { command }
+}
+
+/// Runs a command and prints what it says as it comes, except the long list of what passed.
+fn shown(command: &Expression, mut each: impl FnMut(&str)) -> Result<()> {
+    let worked = process::lines(command, |line| {
+        each(line);
+        if !(line.starts_with("test ") && console::strip_ansi_codes(line).ends_with("... ok")) {
+            println!("{line}");
+        }
+    })?;
+    if !worked {
+        bail!("failed; what it said is above");
+    }
+    Ok(())
+}
