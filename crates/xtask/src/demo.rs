@@ -28,6 +28,11 @@ enum Site {
 }
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let script = options.script || !display();
+    ensure!(
+        !(script && options.url.is_some()),
+        "--url opens a window: it needs a display (DISPLAY or WAYLAND_DISPLAY), and it can't be scripted"
+    );
     let tools = setup::ensure(workspace, Needs::BROWSER)?;
     package::extension(workspace, &tools)?;
     let scripts = e2e::bundled(workspace, &tools, "demo.ts", |name| name == "demo.ts")?;
@@ -38,11 +43,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     if let Some(url) = &options.url {
         arguments.extend(["--url".into(), url.into()]);
     }
-    if options.script || !display() {
-        ensure!(
-            options.url.is_none(),
-            "--url opens a window, and there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)"
-        );
+    if script {
         let out = workspace.dist().join("demo");
         fs_err::create_dir_all(&out)?;
         arguments.extend(["--headless-script".into(), "--out".into(), out.into()]);
