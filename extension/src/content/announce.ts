@@ -1,0 +1,37 @@
+// Says the outcome to screen readers: politely, once typing has paused, and never the same thing twice.
+import { h } from "./element";
+import type { State } from "./observe";
+import type { Overlay } from "./overlay";
+import { count, t } from "./strings";
+
+const PAUSE_MS = 1000;
+
+export class Announcer {
+  readonly #region = h("div", { class: "spoken", "aria-live": "polite", role: "status" });
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #said = "";
+
+  constructor(private readonly overlay: Overlay) {}
+
+  /** A live region must be in the page before it changes. */
+  prepare(): void {
+    this.overlay.show(this.#region);
+  }
+
+  later(state: State): void {
+    if (state.kind === "checking") return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const text = wording(state, this.#said !== "");
+      if (text === this.#said) return;
+      this.#said = text;
+      this.#region.textContent = text;
+    }, PAUSE_MS);
+  }
+}
+
+function wording(state: State, saidBefore: boolean): string {
+  if (state.kind === "findings") return count("announce_one", "announce_many", state.count);
+  if (state.kind === "unchecked") return t("announce_unchecked");
+  return state.kind === "clear" && saidBefore ? t("announce_clear") : "";
+}

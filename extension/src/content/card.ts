@@ -1,0 +1,158 @@
+// The card with the reason: opened by the pointer, by the caret or from the keyboard, and then it never takes the page's focus unasked.
+import { h } from "./element";
+import { findingView } from "./finding";
+import type { Shown, Watch } from "./observe";
+import type { Overlay } from "./overlay";
+import { t } from "./strings";
+
+type Opened = "pointer" | "caret" | "keyboard";
+
+export interface CardActions {
+  dismiss(watch: Watch, shown: Shown): void;
+  mute(rule: string): void;
+}
+
+export class Card {
+  readonly #card = h("dialog", { class: "card", "aria-label": t("card_label") });
+  #opened: Opened | null = null;
+  #watch: Watch | null = null;
+  #shown: Shown | null = null;
+  #anchor: () => DOMRect | null = () => null;
+  #return: { editor: HTMLElement; range: Range | null } | null = null;
+
+  constructor(
+    private readonly overlay: Overlay,
+    private readonly actions: CardActions,
+  ) {
+    // Also fires, late, after a change from one way of being open to another: then it is not closed at all.
+    this.#card.addEventListener("close", () => {
+      if (!this.#card.open) this.#closed();
+    });
+  }
+
+  get opened(): Opened | null {
+    return this.#opened;
+  }
+
+  /** The finding that is being shown. */
+  get shown(): Shown | null {
+    return this.#opened ? this.#shown : null;
+  }
+
+  contains(event: Event): boolean {
+    return this.overlay.owns(event) && this.#card.matches(":hover");
+  }
+
+  open(watch: Watch, shown: Shown, how: Opened): void {
+    if (this.#opened === how && this.#shown?.finding.key === shown.finding.key) return;
+    this.#watch = watch;
+    this.#shown = shown;
+    // A newer verdict brings new objects for the same finding.
+    this.#anchor = () => watch.rects(watch.shown.find(({ finding }) => finding.key === shown.finding.key) ?? shown)[0] ?? watch.editor.getBoundingClientRect();
+    this.#fill(watch, shown);
+    this.#present(how, watch.editor);
+  }
+
+  /** A plain remark, such as why nothing was checked. */
+  note(anchor: HTMLElement, title: string, text: string): void {
+    this.#watch = null;
+    this.#shown = null;
+    this.#anchor = () => anchor.getBoundingClientRect();
+    this.#card.replaceChildren(h("div", { class: "head" }, h("h3", {}, title), this.#closeButton()), h("p", {}, text));
+    this.#present("keyboard", null);
+  }
+
+  close(): void {
+    if (!this.#card.open) return;
+    this.#card.close();
+    this.#closed();
+  }
+
+  /** Closes when what it talks about is no longer found. */
+  refresh(watch: Watch): void {
+    if (this.#watch === watch && this.#shown && !watch.shown.some(({ finding }) => finding.key === this.#shown?.finding.key)) this.close();
+  }
+
+  #present(how: Opened, editor: HTMLElement | null): void {
+    this.overlay.show(this.#card);
+    if (this.#card.open && this.#opened !== how) this.#card.close();
+    this.#opened = how;
+    if (!this.#card.open) {
+      if (how === "keyboard") {
+        // Modal, so that the focus traps of the sites' own dialogs cannot pull the focus away.
+        const selection = getSelection();
+        this.#return = editor ? { editor, range: selection && selection.rangeCount > 0 && editor.contains(selection.anchorNode) ? selection.getRangeAt(0).cloneRange() : null } : null;
+        this.#card.showModal();
+        (this.#card.querySelector<HTMLElement>("button.close") ?? this.#card).focus({ preventScroll: true });
+      } else {
+        // `show()` would move the focus into the card; the attribute alone does not.
+        this.#card.setAttribute("open", "");
+      }
+    }
+    this.overlay.follow(this.#place);
+    this.#place();
+  }
+
+  #closed(): void {
+    this.overlay.unfollow(this.#place);
+    this.#opened = null;
+    this.#shown = null;
+    const back = this.#return;
+    this.#return = null;
+    if (!back?.editor.isConnected) return;
+    back.editor.focus({ preventScroll: true });
+    if (back.range?.startContainer.isConnected) {
+      const selection = getSelection();
+      selection?.removeAllRanges();
+      selection?.addRange(back.range);
+    }
+  }
+
+  #fill(watch: Watch, shown: Shown): void {
+    const { finding } = shown;
+    const all = watch.shown;
+    const index = all.findIndex((other) => other.finding.key === finding.key);
+    const step = (by: number): void => {
+      const next = all[(index + by + all.length) % all.length];
+      if (next && this.#opened) this.open(watch, next, this.#opened);
+      this.#card.querySelector<HTMLElement>(by > 0 ? ".next" : ".previous")?.focus({ preventScroll: true });
+    };
+    const pager =
+      all.length > 1 && index >= 0
+        ? h(
+            "div",
+            { class: "pager" },
+            h("span", {}, t("card_position", index + 1, all.length)),
+            h("button", { type: "button", class: "previous", on: { click: () => step(-1) } }, t("card_previous")),
+            h("button", { type: "button", class: "next", on: { click: () => step(1) } }, t("card_next")),
+          )
+        : null;
+    const tools = h(
+      "div",
+      { class: "tools" },
+      h("button", { type: "button", on: { click: () => this.#act(() => this.actions.dismiss(watch, shown)) } }, t("card_dismiss")),
+      h("button", { type: "button", on: { click: () => this.#act(() => this.actions.mute(finding.rule)) } }, t("card_mute")),
+    );
+    this.#card.replaceChildren(...[pager, findingView(finding, "card-title", this.#closeButton()), tools].filter((node) => node !== null));
+    this.#card.scrollTop = 0;
+  }
+
+  #act(action: () => void): void {
+    action();
+    this.close();
+  }
+
+  #closeButton(): HTMLElement {
+    return h("button", { type: "button", class: "close", "aria-label": t("card_close"), on: { click: () => this.close() } }, "×");
+  }
+
+  #place = (): void => {
+    if (this.#watch && !this.#watch.editor.isConnected) return this.close();
+    const at = this.#anchor();
+    if (!at) return;
+    const [width, height] = [this.#card.offsetWidth, this.#card.offsetHeight];
+    const below = at.bottom + 8 + height <= innerHeight || at.top < innerHeight - at.bottom;
+    const y = below ? at.bottom + 8 : at.top - height - 8;
+    this.#card.style.transform = `translate(${Math.round(Math.max(8, Math.min(at.left, innerWidth - width - 8)))}px, ${Math.round(Math.max(8, Math.min(y, innerHeight - height - 8)))}px)`;
+  };
+}

@@ -1,0 +1,55 @@
+// The question before something goes out or somebody is let in. Native <dialog>: top layer, so no focus trap of the page can reach into it.
+import { h } from "./element";
+import type { Overlay } from "./overlay";
+
+export interface Choice<Answer extends string> {
+  answer: Answer;
+  text: string;
+  primary?: boolean;
+}
+
+export class Dialog {
+  #open: HTMLDialogElement | null = null;
+
+  constructor(private readonly overlay: Overlay) {}
+
+  get isOpen(): boolean {
+    return this.#open !== null;
+  }
+
+  /** Asks; Escape, and anything that takes the dialog away, is the first choice, which has the focus. Only the user's own hand can choose another. */
+  ask<Answer extends string>(title: string, intro: string, content: Node[], choices: [Choice<Answer>, ...Choice<Answer>[]]): Promise<Answer> {
+    return new Promise((resolve) => {
+      let answer = choices[0].answer;
+      const buttons = choices.map((choice) => {
+        const click = (event: Event): void => {
+          if (!event.isTrusted) return;
+          answer = choice.answer;
+          dialog.close();
+        };
+        return h("button", { type: "button", class: choice.primary ? "primary" : "", on: { click } }, choice.text);
+      });
+      const dialog = h(
+        "dialog",
+        { class: "ask", "aria-labelledby": "ask-title", "aria-describedby": "ask-intro" },
+        h("div", { class: "top" }, h("h2", { id: "ask-title" }, title), h("p", { class: "intro", id: "ask-intro" }, intro)),
+        h("div", { class: "list", tabindex: 0, role: "group", "aria-labelledby": "ask-title" }, ...content),
+        // The safest choice is first in the order of tabbing, and so is its place.
+        h("div", { class: "actions" }, ...buttons),
+      );
+      dialog.addEventListener(
+        "close",
+        () => {
+          this.#open = null;
+          dialog.remove();
+          resolve(answer);
+        },
+        { once: true },
+      );
+      this.overlay.show(dialog);
+      this.#open = dialog;
+      dialog.showModal();
+      buttons[0]?.focus({ preventScroll: true });
+    });
+  }
+}

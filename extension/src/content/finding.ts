@@ -1,0 +1,52 @@
+// What is shown of one finding, in the card and in the dialog alike.
+import type { PageFinding } from "../protocol";
+import { h } from "./element";
+import { t } from "./strings";
+
+/** Title, words, why, what to do instead, who says so, and the sum behind it. `heading` carries extra controls of the caller. */
+export function findingView(finding: PageFinding, id: string, ...heading: HTMLElement[]): HTMLElement {
+  const words = [...new Set(finding.words.map((word) => word.trim()).filter(Boolean))];
+  return h(
+    "section",
+    { class: "finding", "data-level": finding.severity, "aria-labelledby": id },
+    h("div", { class: "head" }, h("h3", { id }, finding.title), h("span", { class: "label" }, t(`label_${finding.label}`)), ...heading),
+    words.length > 0 ? h("ul", { class: "words", "aria-label": t("card_words") }, ...words.map((word) => h("li", {}, word))) : h("p", { class: "none" }, t("card_no_words")),
+    h("p", {}, finding.why),
+    finding.advice && h("p", {}, finding.advice),
+    finding.safer ? safer(t("card_instead"), finding.safer) : null,
+    finding.citations.length > 0 && sources(finding),
+    finding.trace.length > 0 && sum(finding),
+  );
+}
+
+/** A text to copy. Replacing the words in place is not offered: the editors do not always keep what is put into them. */
+export function safer(heading: string, text: string): HTMLElement {
+  const quote = h("blockquote", { tabindex: -1 }, text);
+  const button = h("button", { type: "button", on: { click: () => void copy(text, button, quote) } }, t("card_copy"));
+  return h("div", { class: "safer" }, h("div", { class: "kind" }, h("span", {}, heading), button), quote);
+}
+
+async function copy(text: string, button: HTMLElement, quote: HTMLElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = t("card_copied");
+  } catch {
+    // A page may forbid the clipboard to everybody in it: then the words are selected and the last key is the user's.
+    getSelection()?.selectAllChildren(quote);
+    button.textContent = t("card_copy_failed");
+  }
+}
+
+function sources(finding: PageFinding): HTMLElement {
+  const items = finding.citations.map(({ authority, section, url }) => {
+    const name = section ? `${authority}, ${section}` : authority;
+    const safe = url?.startsWith("https://") ? url : null;
+    return h("li", {}, safe ? h("a", { href: safe, target: "_blank", rel: "noreferrer noopener" }, name) : name);
+  });
+  return h("div", { class: "sources" }, `${t("card_sources")}: `, h("ul", {}, ...items));
+}
+
+function sum(finding: PageFinding): HTMLElement {
+  const rows = finding.trace.flatMap(({ evidence, weight }) => [h("dt", {}, evidence), h("dd", {}, `${weight < 0 ? "−" : "+"}${Math.abs(weight).toFixed(1)}`)]);
+  return h("details", {}, h("summary", {}, t("card_sum")), h("dl", {}, ...rows), h("p", {}, t("card_sum_note")));
+}

@@ -1,0 +1,210 @@
+// Stands before the button. Capture listeners on window, there before any script of the page, see the event first.
+import { h } from "./element";
+import type { Dialog } from "./dialog";
+import { findingView } from "./finding";
+import type { Unchecked } from "./observe";
+import type { Overlay } from "./overlay";
+import { isTextField } from "./composer";
+import type { Client } from "./port";
+import type { Requests } from "./requests";
+import type { Composer, SiteTable } from "./sites/site";
+import { control, disabled } from "./sites/site";
+import { count, t } from "./strings";
+import type { Question, Verdicts } from "./verdicts";
+import type { PageReport } from "../protocol";
+
+/** How the user sent it, and so how it is sent again. */
+type Sent = { by: "control" } | { by: "key"; init: KeyboardEventInit } | { by: "form"; form: HTMLFormElement };
+
+export interface GateEvents {
+  /** Something was sent, or tried, without having been checked. */
+  unchecked(editor: HTMLElement | null, why: Unchecked): void;
+  /** Something is about to leave this editor. */
+  leaving(editor: HTMLElement): void;
+}
+
+// A draft that keeps changing while it is being checked is not sent on its own.
+const ROUNDS = 3;
+
+export class Gate {
+  #busy = false;
+  #replaying = false;
+  #swallow: string | null = null;
+  // What the user chose to post as it is, until it is edited.
+  #approved = new Set<string>();
+
+  constructor(
+    private readonly table: SiteTable,
+    private readonly client: Client,
+    private readonly verdicts: Verdicts,
+    private readonly overlay: Overlay,
+    private readonly dialog: Dialog,
+    private readonly requests: Requests,
+    private readonly events: GateEvents,
+  ) {}
+
+  /** A draft was edited: what was approved was another text, even should it come back word for word. */
+  edited(): void {
+    this.#approved.clear();
+  }
+
+  install(): void {
+    addEventListener("click", this.#onClick, true);
+    addEventListener("keydown", this.#onKeydown, true);
+    addEventListener("keyup", this.#onKeyup, true);
+    addEventListener("submit", this.#onSubmit, true);
+  }
+
+  #passes(event: Event): boolean {
+    return this.#replaying || this.requests.replaying || !this.client.settings.enabled || this.overlay.owns(event) || !(event.target instanceof Element);
+  }
+
+  #onClick = (event: MouseEvent): void => {
+    if (this.#passes(event)) return;
+    const target = event.target as Element;
+    if (!control(target)) return;
+    if (this.requests.intercept(event, target)) return;
+    this.#pressed(event, target);
+  };
+
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (this.#passes(event) || event.isComposing || event.keyCode === 229) return;
+    const target = event.target as Element;
+    const enter = event.key === "Enter";
+    if ((enter || event.key === " ") && !isEditable(target) && control(target)) {
+      if (this.requests.intercept(event, target) || this.#pressed(event, target)) {
+        if (event.defaultPrevented) this.#swallow = event.key;
+      }
+      return;
+    }
+    if (!enter || event.shiftKey || event.altKey) return;
+    const composer = this.table.composerOf(target);
+    if (!composer) return;
+    const command = event.ctrlKey || event.metaKey;
+    // With a list of mentions open, Enter picks from it.
+    if (!command && (!composer.enterSends || choosing(composer.editor))) return;
+    const { key, code, keyCode, ctrlKey, metaKey } = event;
+    const init: KeyboardEventInit = { key, code, keyCode, which: keyCode, ctrlKey, metaKey, bubbles: true, cancelable: true, composed: true };
+    this.#activate(event, composer, { by: "key", init });
+  };
+
+  /** A native button acts on the release of Space: the press that was stopped must not get through by its other half. */
+  #onKeyup = (event: KeyboardEvent): void => {
+    if (this.#swallow !== event.key) return;
+    this.#swallow = null;
+    if (this.overlay.owns(event)) return;
+    stop(event);
+  };
+
+  #onSubmit = (event: SubmitEvent): void => {
+    if (this.#passes(event)) return;
+    const form = event.target as HTMLFormElement;
+    const editor = form.querySelector('textarea,[contenteditable="true"]');
+    const composer = editor && this.table.composerOf(editor);
+    if (composer && composer.root.contains(form)) this.#activate(event, composer, { by: "form", form });
+  };
+
+  /** Answers whether the control sends something. */
+  #pressed(event: Event, target: Element): boolean {
+    const composer = this.table.composerSentBy(target);
+    if (composer) this.#activate(event, composer, { by: "control" });
+    else if (this.table.isSubmit(target) && !disabled(control(target) ?? target)) this.events.unchecked(null, "editor");
+    return composer !== null;
+  }
+
+  #activate(event: Event, composer: Composer, sent: Sent): void {
+    const questions = this.verdicts.questions(composer);
+    if (questions.length === 0) return;
+    if (this.client.gone) return this.events.unchecked(composer.editor, "reload");
+    if (this.#busy) return stop(event);
+    const reports = questions.map((question) => this.verdicts.known(question));
+    const through = this.#approved.has(keyOf(questions)) || reports.every((report) => report !== null && report.level < 3);
+    if (through) {
+      this.events.leaving(composer.editor);
+      return;
+    }
+    stop(event);
+    this.#busy = true;
+    void this.#settle(composer, sent).finally(() => {
+      this.#busy = false;
+    });
+  }
+
+  async #settle(first: Composer, sent: Sent): Promise<void> {
+    let composer: Composer | null = first;
+    for (let round = 0; composer && round < ROUNDS; round++) {
+      const questions = this.verdicts.questions(composer);
+      const verdicts = await Promise.all(questions.map((question) => this.verdicts.ask(question)));
+      composer = this.#again(composer);
+      if (!composer || keyOf(this.verdicts.questions(composer)) !== keyOf(questions)) continue;
+      const reports = verdicts.map((verdict) => (verdict.checked ? verdict.report : null));
+      const failed = verdicts.find((verdict) => !verdict.checked);
+      if (reports.some((report) => report?.level === 3)) {
+        if (!(await this.#ask(questions, reports))) return focus(composer.editor);
+        composer = this.#again(composer);
+        if (!composer || keyOf(this.verdicts.questions(composer)) !== keyOf(questions)) continue;
+        this.#approved = new Set([keyOf(questions)]);
+      } else if (failed && !failed.checked) {
+        this.events.unchecked(composer.editor, failed.why);
+        // Let through this once; should the page not take the replay, the user's own next press is let through as well.
+        this.#approved = new Set([keyOf(questions)]);
+      }
+      return this.#replay(composer, sent);
+    }
+  }
+
+  async #ask(questions: Question[], reports: (PageReport | null)[]): Promise<boolean> {
+    const content: HTMLElement[] = [];
+    let number = 0;
+    reports.forEach((report, part) => {
+      if (!report || report.findings.length === 0) return;
+      if (questions.length > 1) content.push(h("p", { class: "part" }, t("gate_part", part + 1)));
+      for (const finding of report.findings) content.push(findingView(finding, `ask-${number++}`));
+    });
+    const answer = await this.dialog.ask(count("gate_title_one", "gate_title_many", number), t("gate_intro"), content, [
+      { answer: "edit", text: t("gate_edit"), primary: true },
+      { answer: "post", text: t("gate_post") },
+    ]);
+    return answer === "post";
+  }
+
+  /** The same composer as it is now; these pages remount theirs at will. */
+  #again(composer: Composer): Composer | null {
+    return composer.editor.isConnected ? this.table.composerOf(composer.editor) : null;
+  }
+
+  /** Sends it once, the way the user did. What the page does not take stays in the editor, and the user's own next press goes through. */
+  #replay(composer: Composer, sent: Sent): void {
+    this.events.leaving(composer.editor);
+    this.#replaying = true;
+    try {
+      const { submit, editor } = composer;
+      if (sent.by === "form") sent.form.requestSubmit();
+      else if (submit && !disabled(submit) && (sent.by === "control" || !composer.enterSends)) submit.click();
+      else if (sent.by === "key") editor.dispatchEvent(new KeyboardEvent("keydown", sent.init));
+    } finally {
+      this.#replaying = false;
+    }
+  }
+}
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function keyOf(questions: Question[]): string {
+  return questions.map(({ key }) => key).join("\n");
+}
+
+function isEditable(element: Element): boolean {
+  return isTextField(element) || element.closest('[contenteditable="true"]') !== null;
+}
+
+function choosing(editor: HTMLElement): boolean {
+  return editor.hasAttribute("aria-activedescendant") && editor.getAttribute("aria-activedescendant") !== "" && editor.getAttribute("aria-expanded") !== "false";
+}
+
+function focus(editor: HTMLElement): void {
+  if (editor.isConnected) editor.focus({ preventScroll: true });
+}

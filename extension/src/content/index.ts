@@ -1,0 +1,203 @@
+// The page side of Bedrail, one per tab, from the first moment of the page. It reads, paints, asks and hands on; every verdict comes from Rust.
+import type { ToWorker } from "../protocol";
+import { Announcer } from "./announce";
+import { Card } from "./card";
+import { Chip } from "./chip";
+import { Dialog } from "./dialog";
+import { Gate } from "./gate";
+import { Hover } from "./hover";
+import type { State, Unchecked } from "./observe";
+import { Watch } from "./observe";
+import { Overlay } from "./overlay";
+import { Client } from "./port";
+import { Requests } from "./requests";
+import { tableFor } from "./sites";
+import { keepForReload, t } from "./strings";
+import { Verdicts } from "./verdicts";
+
+const EDITABLE = '[contenteditable="true"],textarea';
+/** Alt+Shift+B, by the place of the key: Alt makes other letters of it on some keyboards. */
+const SHORTCUT = "KeyB";
+
+class Page {
+  readonly #table = tableFor(location.hostname);
+  readonly #client = new Client(this.#table.site, () => this.#settingsChanged());
+  readonly #verdicts = new Verdicts(this.#client, this.#table);
+  readonly #overlay = new Overlay();
+  readonly #dialog = new Dialog(this.#overlay);
+  readonly #announcer = new Announcer(this.#overlay);
+  readonly #requests = new Requests(this.#table, this.#client, this.#overlay, this.#dialog);
+  readonly #card = new Card(this.#overlay, {
+    dismiss: (watch, { finding }) => {
+      this.#verdicts.dismissed.add(finding.key);
+      watch.recheck();
+    },
+    mute: (rule) => this.#client.tell({ kind: "mute", rule, days: 30 }),
+  });
+  readonly #chip = new Chip(this.#overlay, () => this.#openFromKeyboard());
+  readonly #gate = new Gate(this.#table, this.#client, this.#verdicts, this.#overlay, this.#dialog, this.#requests, {
+    unchecked: (editor, why) => this.#unchecked(editor ?? this.#active?.editor ?? null, why),
+    leaving: (editor) => {
+      this.#card.close();
+      // A textarea emptied by its page tells nobody.
+      setTimeout(() => this.#watches.get(editor)?.refresh());
+    },
+  });
+  readonly #hover = new Hover(this.#overlay, this.#card, (node) => this.#watchAt(node));
+  readonly #watches = new Map<HTMLElement, Watch>();
+  #active: Watch | null = null;
+  /** Where something is written that the site's table does not know. */
+  #stranger: HTMLElement | null = null;
+  #told = "";
+
+  start(): void {
+    keepForReload();
+    this.#gate.install();
+    this.#hover.install();
+    this.#overlay.onKey = (event) => {
+      if (event.key === "Escape" && !this.#dialog.isOpen) this.#card.close();
+      // A key held down since before the question must not answer it.
+      if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+    };
+    addEventListener("focusin", (event) => this.#focused(event), { capture: true, passive: true });
+    addEventListener("input", () => this.#stranger && this.#enter(this.#stranger), { capture: true, passive: true });
+    addEventListener("keydown", (event) => this.#key(event), true);
+    // The worker may be asleep when a setting changes, and then has no line to this page.
+    chrome.storage?.onChanged.addListener(() => this.#client.warmUp());
+    const ready = (): void => {
+      this.#client.warmUp();
+      this.#requests.watch();
+      if (document.activeElement instanceof HTMLElement) this.#enter(document.activeElement);
+    };
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready, { once: true });
+    else ready();
+  }
+
+  #focused(event: FocusEvent): void {
+    if (this.#overlay.owns(event) || !(event.target instanceof HTMLElement)) return;
+    this.#enter(event.target);
+  }
+
+  #enter(node: HTMLElement): void {
+    const editor = node.closest<HTMLElement>(EDITABLE);
+    if (!editor || !this.#client.settings.enabled) return;
+    this.#prune();
+    this.#client.warmUp();
+    this.#announcer.prepare();
+    if (this.#table.composerOf(editor)) {
+      this.#stranger = null;
+      let watch = this.#watches.get(editor);
+      if (!watch) {
+        watch = new Watch(editor, { table: this.#table, verdicts: this.#verdicts, overlay: this.#overlay, edited: (w) => this.#edited(w), changed: (w) => this.#changed(w) });
+        this.#watches.set(editor, watch);
+        this.#overlay.follow(this.#prune);
+      }
+      this.#active = watch;
+      this.#changed(watch);
+    } else if (editor.isContentEditable) {
+      this.#stranger = editor;
+      this.#active = null;
+      this.#unchecked(editor, "editor");
+    }
+  }
+
+  #watchAt(node: Element): Watch | null {
+    const editor = this.#watches.size > 0 ? node.closest<HTMLElement>(EDITABLE) : null;
+    return (editor && this.#watches.get(editor)) ?? null;
+  }
+
+  #edited(watch: Watch): void {
+    this.#gate.edited();
+    this.#active = watch;
+    if (this.#card.opened === "caret") this.#card.close();
+    if ([...this.#watches.values()].every(({ words }) => words.text.trim() === "")) this.#verdicts.dismissed.clear();
+    // Later parts of a thread are read together with this one.
+    const parts = this.#table.composerOf(watch.editor)?.parts ?? [];
+    for (const part of parts.slice(parts.indexOf(watch.editor) + 1)) this.#watches.get(part)?.recheck();
+  }
+
+  #changed(watch: Watch): void {
+    this.#card.refresh(watch);
+    if (watch !== this.#active) return;
+    this.#show(watch.editor, watch.state);
+  }
+
+  #unchecked(editor: HTMLElement | null, why: Unchecked): void {
+    const state: State = { kind: "unchecked", why };
+    const watch = editor && this.#watches.get(editor);
+    if (watch) watch.state = state;
+    this.#show(editor ?? document.body, state);
+  }
+
+  #show(anchor: HTMLElement, state: State): void {
+    this.#state = state;
+    this.#chip.show(anchor, state, () => this.#table.composerOf(anchor));
+    this.#announcer.later(state);
+    if (state.kind === "checking") return;
+    const message: ToWorker = { kind: "state", state: state.kind === "empty" ? "idle" : state.kind === "unchecked" ? "not-checked" : state.kind, count: state.kind === "findings" ? state.count : 0 };
+    this.#tell(message);
+  }
+  #state: State = { kind: "empty" };
+
+  #tell(message: Extract<ToWorker, { kind: "state" }>): void {
+    const text = JSON.stringify(message);
+    if (text === this.#told || this.#client.gone) return;
+    this.#told = text;
+    this.#client.tell(message);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (this.#overlay.owns(event)) return;
+    if (event.key === "Escape" && this.#card.opened) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.#card.close();
+    } else if (event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === SHORTCUT && this.#chip.element.isConnected) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.#openFromKeyboard();
+    }
+  }
+
+  #openFromKeyboard(): void {
+    const watch = this.#active;
+    const shown = watch && (watch.atCaret() ?? watch.shown[0]);
+    if (watch && shown) this.#card.open(watch, shown, "keyboard");
+    else if (this.#state.kind === "clear") this.#card.note(this.#chip.element, t("chip_clear"), t("chip_clear_note"));
+    else if (this.#state.kind === "unchecked") this.#card.note(this.#chip.element, t(this.#state.why === "reload" ? "chip_reload" : "chip_unchecked"), t(`unchecked_${this.#state.why}`));
+  }
+
+  #settingsChanged(): void {
+    this.#verdicts.forget();
+    this.#requests.refresh();
+    if (this.#client.settings.enabled) {
+      for (const watch of this.#watches.values()) watch.recheck();
+      if (this.#watches.size === 0 && document.activeElement instanceof HTMLElement) this.#enter(document.activeElement);
+      if (this.#told.includes('"off"')) this.#tell({ kind: "state", state: "idle", count: 0 });
+      return;
+    }
+    for (const editor of [...this.#watches.keys()]) this.#drop(editor);
+    this.#chip.hide();
+    this.#card.close();
+    this.#tell({ kind: "state", state: "off", count: 0 });
+  }
+
+  #drop(editor: HTMLElement): void {
+    const watch = this.#watches.get(editor);
+    watch?.end();
+    this.#watches.delete(editor);
+    if (this.#watches.size === 0) this.#overlay.unfollow(this.#prune);
+    if (this.#active !== watch) return;
+    this.#active = null;
+    this.#card.close();
+    this.#chip.hide();
+    this.#tell({ kind: "state", state: "idle", count: 0 });
+  }
+
+  /** Forgets editors that the page has taken away. */
+  #prune = (): void => {
+    for (const editor of [...this.#watches.keys()]) if (!editor.isConnected) this.#drop(editor);
+  };
+}
+
+new Page().start();

@@ -1,0 +1,178 @@
+// One editor under observation: from a change in the page to a painted verdict.
+import type { PageFinding } from "../protocol";
+import type { ComposerText } from "./composer";
+import { isTextField, readComposer } from "./composer";
+import type { Extent } from "./edit";
+import { shift } from "./edit";
+import { Mirror } from "./mirror";
+import type { Overlay } from "./overlay";
+import type { Level } from "./paint";
+import { paint } from "./paint";
+import type { SiteTable } from "./sites/site";
+import type { Verdicts } from "./verdicts";
+
+export type Unchecked = "editor" | "submit" | "worker" | "reload";
+export type State = { kind: "empty" } | { kind: "checking" } | { kind: "clear" } | { kind: "findings"; count: number; level: Level } | { kind: "unchecked"; why: Unchecked };
+
+/** A finding and where its words are now; none when an edit has touched them since. */
+export interface Shown {
+  finding: PageFinding;
+  extents: Extent[];
+}
+
+export interface Surroundings {
+  table: SiteTable;
+  verdicts: Verdicts;
+  overlay: Overlay;
+  /** The words are no longer what they were. */
+  edited(watch: Watch): void;
+  /** Its state or its findings are no longer what they were. */
+  changed(watch: Watch): void;
+}
+
+export class Watch {
+  state: State = { kind: "empty" };
+  shown: Shown[] = [];
+  words: ComposerText;
+  readonly #observer: MutationObserver;
+  readonly #mirror: Mirror | null;
+  #boxes: { shown: Shown; index: number }[] = [];
+  #running = false;
+  #again = false;
+
+  constructor(
+    readonly editor: HTMLElement,
+    private readonly around: Surroundings,
+  ) {
+    this.words = readComposer(editor);
+    this.#mirror = isTextField(editor) ? new Mirror(editor, around.overlay) : null;
+    // `input` misses the edits that Draft.js and Lexical make themselves; the DOM does not.
+    this.#observer = new MutationObserver(this.#edited);
+    this.#observer.observe(editor, { subtree: true, childList: true, characterData: true });
+    if (this.#mirror) for (const type of ["input", "selectionchange", "scroll"]) editor.addEventListener(type, this.#edited);
+    this.recheck();
+  }
+
+  /** Stops for good and takes the underlines away. */
+  end(): void {
+    this.#observer.disconnect();
+    for (const type of ["input", "selectionchange", "scroll"]) this.editor.removeEventListener(type, this.#edited);
+    this.shown = [];
+    paint(this.editor, []);
+    this.#mirror?.remove();
+  }
+
+  /** Asks again for the present words: an earlier part, the settings or a dismissal changed. */
+  recheck(): void {
+    void this.#check();
+  }
+
+  /** The findings under a point of the screen. */
+  at(x: number, y: number): Shown | null {
+    const inside = (rects: Iterable<DOMRect>): boolean => [...rects].some((r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom + 3);
+    return this.shown.find((shown) => inside(this.rects(shown))) ?? null;
+  }
+
+  /** The finding at the caret, if the caret is in the words of one. */
+  atCaret(): Shown | null {
+    let offset: number | null = null;
+    if (isTextField(this.editor)) offset = this.editor.selectionStart;
+    else {
+      const selection = getSelection();
+      if (selection?.isCollapsed && selection.focusNode) offset = this.words.offset(selection.focusNode, selection.focusOffset);
+    }
+    return offset === null ? null : (this.shown.find(({ extents }) => extents.some(({ start, end }) => start <= offset && offset <= end)) ?? null);
+  }
+
+  /** Where a finding's words are on the screen. */
+  rects(shown: Shown): DOMRect[] {
+    if (this.#mirror) return this.#boxes.flatMap((box) => (box.shown === shown ? (this.#mirror?.rects(box.index) ?? []) : []));
+    return shown.extents.flatMap(({ start, end }) => [...(this.words.range(start, end)?.getClientRects() ?? [])]);
+  }
+
+  /** Reads again, for pages that change a field without telling. */
+  refresh(): void {
+    this.#edited();
+  }
+
+  #edited = (): void => {
+    const before = this.words.text;
+    this.words = readComposer(this.editor);
+    const now = this.words.text;
+    if (now !== before) {
+      for (const shown of this.shown) shown.extents = shown.extents.map((extent) => shift(before, now, extent)).filter((extent) => extent !== null);
+      if (now.trim() === "") this.shown = [];
+    }
+    this.#paint();
+    if (now === before) return;
+    this.around.edited(this);
+    void this.#check();
+  };
+
+  async #check(): Promise<void> {
+    // One question at a time: while the worker thinks, further keys only mark that another is due. It answers faster than people type,
+    // so this waits less than a timer would and never queues up.
+    this.#again = true;
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#again) {
+      this.#again = false;
+      const composer = this.around.table.composerOf(this.editor);
+      if (!composer) {
+        this.#become({ kind: "unchecked", why: "editor" });
+        continue;
+      }
+      const question = this.around.verdicts.questions(composer).find(({ editor }) => editor === this.editor);
+      if (!question) {
+        this.shown = [];
+        this.#paint();
+        this.#become({ kind: "empty" });
+        continue;
+      }
+      this.words = question.words;
+      if (this.state.kind !== "findings") this.#become({ kind: "checking" });
+      const verdict = await this.around.verdicts.ask(question);
+      if (this.words.text !== question.words.text) {
+        this.#again = true;
+        continue;
+      }
+      if (!verdict.checked) {
+        this.shown = [];
+        this.#paint();
+        this.#become({ kind: "unchecked", why: verdict.why });
+        continue;
+      }
+      this.shown = verdict.report.findings.map((finding) => ({ finding, extents: finding.spans.map(({ start, end }) => ({ start, end })) }));
+      // The editor may have rendered anew while the worker was thinking.
+      this.words = readComposer(this.editor);
+      this.#paint();
+      const level = verdict.report.level;
+      if (!composer.submit && !composer.enterSends) this.#become({ kind: "unchecked", why: "submit" });
+      else this.#become(level === 0 ? { kind: "clear" } : { kind: "findings", count: this.shown.length, level });
+    }
+    this.#running = false;
+  }
+
+  #become(state: State): void {
+    this.state = state;
+    this.around.changed(this);
+  }
+
+  #paint(): void {
+    if (!this.#mirror) {
+      paint(
+        this.editor,
+        this.shown.flatMap(({ finding, extents }) => extents.flatMap(({ start, end }) => {
+          const range = this.words.range(start, end);
+          return range ? [{ level: finding.severity, range }] : [];
+        })),
+      );
+      return;
+    }
+    const boxes = this.shown.flatMap((shown) => shown.extents.map((extent) => ({ shown, ...extent, level: shown.finding.severity }))).sort((a, b) => a.start - b.start || b.level - a.level);
+    let reached = 0;
+    const apart = boxes.filter(({ start, end }) => start >= reached && ((reached = end), true));
+    this.#boxes = apart.map(({ shown }, index) => ({ shown, index }));
+    this.#mirror.draw(apart);
+  }
+}

@@ -1,0 +1,104 @@
+// The one host element for all we show: a closed shadow root on the document element, outside every editor and every React tree.
+import { CSS } from "./styles";
+
+export class Overlay {
+  readonly ui: HTMLDivElement = document.createElement("div");
+  readonly #host = document.createElement("div");
+  readonly #places = new Set<() => void>();
+  readonly #sizes = new ResizeObserver(() => this.place());
+  #watched: Element[] = [];
+  #frame = 0;
+  #listening = false;
+  /** Escape, while something of ours has the focus. */
+  onKey: (event: KeyboardEvent) => void = () => {};
+
+  constructor() {
+    const root = this.#host.attachShadow({ mode: "closed" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    root.adoptedStyleSheets = [sheet];
+    this.ui.className = "ui";
+    root.append(this.ui);
+    for (const [property, value] of [["all", "initial"], ["position", "fixed"], ["top", "0"], ["left", "0"], ["width", "0"], ["height", "0"], ["z-index", "2147483647"]] as const) this.#host.style.setProperty(property, value, "important");
+    // The page must not take our keys and clicks for its own: a typed "n" opens X's composer, Escape closes its dialog.
+    for (const type of ["click", "auxclick", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "keyup", "keypress", "input", "change", "focusin", "focusout", "wheel", "touchstart", "touchend", "copy", "submit"]) {
+      this.#host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+    }
+    window.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.target !== this.#host) return;
+        event.stopImmediatePropagation();
+        this.onKey(event);
+      },
+      true,
+    );
+  }
+
+  /** Whether the event happened in something of ours. */
+  owns(event: Event): boolean {
+    return event.target === this.#host;
+  }
+
+  /** What has the focus in our own part of the page. */
+  get focused(): Element | null {
+    return (this.ui.getRootNode() as ShadowRoot).activeElement;
+  }
+
+  /** Puts a node in the page (again, should the page have thrown us out) and in its colours. */
+  show(node: HTMLElement): void {
+    if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    this.ui.classList.toggle("dark", darkPage());
+    if (!node.isConnected) this.ui.append(node);
+  }
+
+  /** Calls `place` whenever the page scrolls or changes size, at most once a frame, until told otherwise. */
+  follow(place: () => void): void {
+    this.#places.add(place);
+    if (!this.#listening) {
+      this.#listening = true;
+      addEventListener("scroll", this.#schedule, { capture: true, passive: true });
+      addEventListener("resize", this.#schedule, { passive: true });
+    }
+    this.#schedule();
+  }
+
+  unfollow(place: () => void): void {
+    this.#places.delete(place);
+    if (this.#places.size > 0 || !this.#listening) return;
+    this.#listening = false;
+    removeEventListener("scroll", this.#schedule, true);
+    removeEventListener("resize", this.#schedule);
+  }
+
+  /** Also follow the size of these elements. */
+  watchSizes(elements: Element[]): void {
+    if (elements.length === this.#watched.length && elements.every((element, i) => element === this.#watched[i])) return;
+    this.#sizes.disconnect();
+    this.#watched = elements;
+    for (const element of elements) this.#sizes.observe(element);
+  }
+
+  place(): void {
+    this.#schedule();
+  }
+
+  #schedule = (): void => {
+    if (this.#frame !== 0 || this.#places.size === 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      for (const place of [...this.#places]) place();
+    });
+  };
+}
+
+/** The page's own ground decides; only a page without one leaves it to the system. */
+function darkPage(): boolean {
+  for (const element of [document.body, document.documentElement]) {
+    const parts = element && getComputedStyle(element).backgroundColor.match(/[\d.]+/g)?.map(Number);
+    if (!parts || parts.length < 3 || parts[3] === 0) continue;
+    const [red = 0, green = 0, blue = 0] = parts;
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
+  }
+  return matchMedia("(prefers-color-scheme: dark)").matches;
+}

@@ -1,0 +1,139 @@
+// The line to the background worker. The worker may be stopped at any moment and the extension replaced under an open page.
+import type { CheckInput, FromWorker, PageReport, PageSettings, Site, ToWorker } from "../protocol";
+
+/** What became of a check. */
+export type Verdict = { checked: true; report: PageReport } | { checked: false; why: "worker" | "reload" };
+
+/** Longer than this nobody's post is held back. */
+const TIMEOUT_MS = 1500;
+
+type Asking = Extract<ToWorker, { seq: number }>;
+interface Pending {
+  message: Asking;
+  resolve(answer: FromWorker | null): void;
+  timer: ReturnType<typeof setTimeout>;
+  sentAgain: boolean;
+}
+
+export class Client {
+  /** Until the worker has spoken, assume that the site is on: better one check too many than one too few. */
+  settings: PageSettings = { enabled: true, sensitivity: 3, revision: 0 };
+  /** The extension was updated or removed under this page. */
+  gone = false;
+  #port: chrome.runtime.Port | null = null;
+  #pending = new Map<number, Pending>();
+  #seq = 0;
+
+  constructor(
+    private readonly site: Site,
+    private readonly changed: () => void,
+  ) {}
+
+  /** Asks for a verdict; never rejects. */
+  async check(input: CheckInput, dismissed: string[]): Promise<Verdict> {
+    const answer = await this.#ask({ kind: "check", seq: ++this.#seq, input, dismissed });
+    if (answer?.kind === "report") return { checked: true, report: answer.report };
+    return { checked: false, why: this.gone ? "reload" : "worker" };
+  }
+
+  /** Whether this person was answered about before; false also when that cannot be found out. */
+  async isKnownNotPatient(subject: string): Promise<boolean> {
+    const answer = await this.#ask({ kind: "marked", seq: ++this.#seq, subject });
+    return answer?.kind === "marked" && answer.mark === "not-a-patient";
+  }
+
+  /** Says something that needs no answer. A worker that is asleep is started by it. */
+  tell(message: Exclude<ToWorker, { seq: number }>): void {
+    if (!this.#send(message)) this.#send(message);
+  }
+
+  /** Starts the worker if need be, so that its cold start is over before anything is posted. */
+  warmUp(): void {
+    if (!this.#port) this.#connect();
+  }
+
+  #ask(message: Asking): Promise<FromWorker | null> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#settle(message.seq, null), TIMEOUT_MS);
+      this.#pending.set(message.seq, { message, resolve, timer, sentAgain: false });
+      if (!this.#send(message) && !this.#send(message)) this.#settle(message.seq, null);
+    });
+  }
+
+  #settle(seq: number, answer: FromWorker | null): void {
+    const pending = this.#pending.get(seq);
+    if (!pending) return;
+    this.#pending.delete(seq);
+    clearTimeout(pending.timer);
+    pending.resolve(answer);
+  }
+
+  #send(message: ToWorker): boolean {
+    try {
+      const port = this.#connect();
+      if (!port) return false;
+      port.postMessage(message);
+      return true;
+    } catch {
+      // A stopped worker leaves a port that throws before onDisconnect is delivered.
+      this.#port = null;
+      return false;
+    }
+  }
+
+  #connect(): chrome.runtime.Port | null {
+    if (this.#port) return this.#port;
+    if (this.gone) return null;
+    try {
+      if (!chrome.runtime?.id) throw new Error("extension replaced");
+      const port = chrome.runtime.connect({ name: "bedrail" });
+      port.onMessage.addListener((message: FromWorker) => this.#receive(message));
+      port.onDisconnect.addListener(() => this.#disconnected(port));
+      this.#port = port;
+      port.postMessage({ kind: "hello", site: this.site } satisfies ToWorker);
+      return port;
+    } catch {
+      this.#port = null;
+      let replaced = true;
+      try {
+        replaced = !chrome.runtime?.id;
+      } catch {
+        // Reading the id throws in some versions once the context is invalid.
+      }
+      if (replaced) this.#lose();
+      return null;
+    }
+  }
+
+  #receive(message: FromWorker): void {
+    if (message.kind === "settings") {
+      const before = JSON.stringify(this.settings);
+      this.settings = message.settings;
+      if (JSON.stringify(message.settings) !== before) this.changed();
+    } else if (message.seq !== null) {
+      this.#settle(message.seq, message.kind === "error" ? null : message);
+    }
+  }
+
+  #disconnected(port: chrome.runtime.Port): void {
+    void chrome.runtime?.lastError;
+    if (this.#port === port) this.#port = null;
+    // Whatever was on its way is sent once more to a fresh worker; a second loss counts as no answer.
+    for (const pending of [...this.#pending.values()]) {
+      if (pending.sentAgain || !this.#send({ ...pending.message })) this.#settle(pending.message.seq, null);
+      else pending.sentAgain = true;
+    }
+    try {
+      if (!chrome.runtime?.id) this.#lose();
+    } catch {
+      this.#lose();
+    }
+  }
+
+  #lose(): void {
+    if (this.gone) return;
+    this.gone = true;
+    for (const seq of [...this.#pending.keys()]) this.#settle(seq, null);
+    this.changed();
+  }
+}

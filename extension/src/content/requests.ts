@@ -1,0 +1,184 @@
+// Friend and follow requests: a quiet mark on each, and a question before one is accepted. Nobody is looked up anywhere.
+import type { CheckInput, PageReport } from "../protocol";
+import type { Dialog } from "./dialog";
+import { h, mark } from "./element";
+import { findingView, safer } from "./finding";
+import type { Overlay } from "./overlay";
+import type { Client } from "./port";
+import type { RequestCard, SiteTable } from "./sites/site";
+import { visible } from "./sites/site";
+import { t } from "./strings";
+
+interface Marked {
+  card: RequestCard;
+  badge: HTMLElement;
+}
+
+export class Requests {
+  /** True while an answer of the user's is handed on to the page. */
+  replaying = false;
+  readonly #marked = new Map<HTMLElement, Marked>();
+  // Subjects are kept for this page view only; what lasts is kept by the worker, hashed.
+  readonly #notPatients = new Set<string>();
+  #busy = false;
+  #frame = 0;
+  #observer: MutationObserver | null = null;
+
+  constructor(
+    private readonly table: SiteTable,
+    private readonly client: Client,
+    private readonly overlay: Overlay,
+    private readonly dialog: Dialog,
+  ) {}
+
+  /** Looks at the cards that are there, and at those that come: request lists fill as one scrolls and single-page sites swap them in. */
+  watch(): void {
+    this.#scan(document.documentElement);
+    if (this.#observer) return;
+    this.#observer = new MutationObserver((records) => {
+      const selector = this.table.requestSelector();
+      if (!selector) return this.#sweep();
+      // Only what was added is looked through: the feed around it changes all the time.
+      for (const record of records) for (const node of record.addedNodes) if (node instanceof Element) this.#scan(node);
+      if (this.#marked.size > 0 && this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#sweep());
+    });
+    this.#observer.observe(document.documentElement, { childList: true, subtree: true });
+  }
+
+  /** Takes all marks away (the site was switched off) or looks again. */
+  refresh(): void {
+    if (this.client.settings.enabled && !this.client.gone) this.watch();
+    else {
+      this.#observer?.disconnect();
+      this.#observer = null;
+      for (const card of [...this.#marked.keys()]) this.#unmark(card);
+    }
+  }
+
+  /** Stops an accept that has not been asked about yet. Answers whether the event was one. */
+  intercept(event: Event, target: Element): boolean {
+    const card = this.table.requestAt(target);
+    if (!card?.accept.contains(target)) return false;
+    if (this.client.gone || this.#notPatients.has(card.subject)) return true;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!this.#busy) {
+      this.#busy = true;
+      void this.#ask(card).finally(() => {
+        this.#busy = false;
+      });
+    }
+    return true;
+  }
+
+  async #ask(card: RequestCard): Promise<void> {
+    if (await this.client.isKnownNotPatient(card.subject)) {
+      this.#notPatients.add(card.subject);
+      return this.#accept(card);
+    }
+    const answer = await this.#question(card, true);
+    if (answer === "not-patient") this.#remember(card);
+    if (answer === "not-patient" || answer === "accept") this.#accept(card);
+    else if (card.accept.isConnected) card.accept.focus({ preventScroll: true });
+  }
+
+  async #question(card: RequestCard, accepting: boolean): Promise<"no" | "not-patient" | "accept"> {
+    const verdict = await this.client.check(inputOf(card), []);
+    const findings = verdict.checked ? verdict.report.findings : [];
+    const content = [
+      h("p", {}, h("strong", {}, t("request_from", card.name ?? t("request_someone")))),
+      findings.length === 0 && h("p", { class: "guidance" }, t("request_guidance")),
+      ...findings.map((finding, i) => findingView({ ...finding, safer: null }, `request-${i}`)),
+      safer(t("request_decline_heading"), t("request_decline")),
+      h("p", { class: "sources" }, t("request_remember")),
+    ].filter((node): node is HTMLElement => node !== false);
+    return this.dialog.ask(t("request_title"), accepting ? t("request_ask") : t("request_guidance"), content, [
+      { answer: "no", text: t(accepting ? "request_no" : "card_close"), primary: true },
+      { answer: "not-patient", text: t(accepting ? "request_not_patient" : "request_not_patient_note") },
+      ...(accepting ? [{ answer: "accept" as const, text: t("request_yes") }] : []),
+    ]);
+  }
+
+  #remember(card: RequestCard): void {
+    this.#notPatients.add(card.subject);
+    this.client.tell({ kind: "mark", subject: card.subject, mark: "not-a-patient" });
+    for (const [element, marked] of this.#marked) if (marked.card.subject === card.subject) this.#unmark(element);
+  }
+
+  /** Presses the page's own button, found anew: the list may have been drawn again while the user was thinking. */
+  #accept(asked: RequestCard): void {
+    const now = asked.accept.isConnected ? this.table.requestAt(asked.accept) : null;
+    if (now?.subject !== asked.subject) return;
+    this.replaying = true;
+    try {
+      now.accept.click();
+    } finally {
+      this.replaying = false;
+    }
+  }
+
+  #scan(within: Element): void {
+    const selector = this.table.requestSelector();
+    if (!selector || !this.client.settings.enabled) return;
+    const found = [...within.querySelectorAll(selector)];
+    const around = within.closest(selector);
+    for (const node of around ? [around, ...found] : found) {
+      const card = this.table.requestAt(node);
+      if (card && !this.#marked.has(card.card)) this.#mark(card);
+    }
+  }
+
+  #mark(card: RequestCard): void {
+    const label = t("request_mark", card.name ?? t("request_someone"));
+    const badge = h("button", { class: "badge", type: "button", "aria-label": label, title: label }, mark());
+    badge.addEventListener("click", (event) => {
+      if (!event.isTrusted || this.#busy) return;
+      void this.#question(card, false).then((answer) => answer === "not-patient" && this.#remember(card));
+    });
+    this.#marked.set(card.card, { card, badge });
+    void Promise.all([this.client.isKnownNotPatient(card.subject), this.client.check(inputOf(card), [])]).then(([known, verdict]) => {
+      if (known) {
+        this.#notPatients.add(card.subject);
+        return this.#unmark(card.card, true);
+      }
+      const level: PageReport["level"] = verdict.checked ? verdict.report.level : 0;
+      if (level > 0) badge.dataset.level = String(level);
+      if (!this.#marked.has(card.card)) return;
+      this.overlay.show(badge);
+      this.overlay.follow(this.#place);
+    });
+  }
+
+  #unmark(element: HTMLElement, remembered = false): void {
+    const marked = this.#marked.get(element);
+    marked?.badge.remove();
+    // A card that needs no mark stays on the list, or it would be asked about at every change.
+    if (!remembered) this.#marked.delete(element);
+    if (this.#marked.size === 0) this.overlay.unfollow(this.#place);
+  }
+
+  #sweep(): void {
+    this.#frame = 0;
+    for (const [element, { card }] of this.#marked) {
+      // Lists are recycled: the same node may show somebody else by now, or be answered.
+      const now = element.isConnected ? this.table.requestAt(card.accept.isConnected ? card.accept : element) : null;
+      if (now?.subject === card.subject) continue;
+      this.#unmark(element);
+      if (now) this.#mark(now);
+    }
+    this.overlay.place();
+  }
+
+  #place = (): void => {
+    const places = [...this.#marked.values()].map(({ card, badge }) => ({ badge, rect: card.picture.getBoundingClientRect(), shown: visible(card.card) }));
+    for (const { badge, rect, shown } of places) {
+      const onScreen = shown && rect.width > 0 && rect.bottom > 0 && rect.top < innerHeight;
+      badge.style.visibility = onScreen ? "visible" : "hidden";
+      badge.style.transform = `translate(${Math.round(rect.left - 6)}px, ${Math.round(rect.bottom - 18)}px)`;
+    }
+  };
+}
+
+function inputOf({ name, bio, mutual, cues }: RequestCard): CheckInput {
+  return { text: "", surface: "friend_request", direction: "inbound", request: { name, bio, mutual_count: mutual, cues } };
+}

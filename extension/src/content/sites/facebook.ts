@@ -1,0 +1,217 @@
+// Facebook and Messenger: there are no test ids and every label is localized. Structure first (roles, forms, link patterns,
+// data-ad-rendering-role), labels second. Labels marked "unseen" were not read on a page or in a script that runs on one.
+import type { Composer, RequestCard, SiteTable, Surroundings } from "./site";
+import { control, disabled, firstOf, label, visible, words } from "./site";
+
+const LABELS = {
+  // es, fr, de, it, pt, nl, pl, tr, ru, ja, ko and ar: unseen.
+  post: new Set(["Post", "Save", "Share", "Publicar", "Publier", "Posten", "Veröffentlichen", "Pubblica", "Plaatsen", "Opublikuj", "Paylaş", "Опубликовать", "投稿", "投稿する", "게시", "发帖", "發佈", "نشر", "Đăng"]),
+  comment: new Set(["Comment", "Post comment", "Reply", "Kommentieren", "Comentar", "Commenter", "Commenta", "Reageren", "Skomentuj", "Yorum Yap", "Комментировать", "コメント", "댓글", "评论", "留言", "Đăng bình luận", "تعليق"]),
+  send: new Set(["Press enter to send", "Press Enter to send", "Send"]),
+  message: new Set(["Message", "Messaggio", "Mensaje", "Nachricht", "Mensagem", "メッセージ"]),
+  confirm: new Set(["Confirm", "Confirmar", "Confirmer", "Bestätigen", "Conferma", "Bevestigen", "Potwierdź", "Onayla", "Подтвердить", "確認", "확인", "确认", "تأكيد", "Xác nhận", "Confirm request"]),
+  sharingWith: ["Edit privacy. Sharing with", "Modifier la confidentialité. Partage avec"],
+  public: /public|público|öffentlich|pubblic|公开|公開|所有人/i,
+  onlyMe: /only me|moi uniquement|solo yo|nur ich/i,
+};
+
+const EDITOR = ['[contenteditable="true"][role="textbox"][data-lexical-editor="true"]', '[contenteditable="true"][role="textbox"]'];
+const COMMENT_FORM = 'form[role="presentation"]';
+const COMMENT_SUBMIT = ['#focused-state-composer-submit [role="button"]', '#focused-state-composer-submit[role="button"]'];
+const CHAT_THREAD = '[role="grid"][aria-label]';
+const STORY = '[data-ad-rendering-role="story_message"],[data-ad-comet-preview="message"],[data-ad-preview="message"]';
+const POST_UNIT = '[aria-posinset],[data-pagelet^="FeedUnit_"],[role="dialog"],[role="main"]';
+const REQUEST_LINK = 'a[href*="/friends/requests/"][href*="profile_id="]';
+const CHAT_PATH = /^\/(messages|t)\//;
+
+type Kind = "post" | "comment" | "chat";
+
+/** Which composer this editor is: the editors are all alike, only place and label tell. */
+function kindOf(editor: HTMLElement): Kind | null {
+  if (!editor.matches(EDITOR.join())) return null;
+  if (editor.closest(COMMENT_FORM)) return "comment";
+  if (editor.getAttribute("aria-placeholder") === "Aa" || LABELS.message.has(editor.getAttribute("aria-label") ?? "")) return "chat";
+  if (editor.closest('[role="dialog"]')) return "post";
+  return CHAT_PATH.test(location.pathname) || location.hostname === "www.messenger.com" ? "chat" : null;
+}
+
+function rootOf(editor: HTMLElement, kind: Kind): Element {
+  if (kind === "comment") return editor.closest(COMMENT_FORM) ?? document.body;
+  if (kind === "post") return editor.closest('[role="dialog"]') ?? document.body;
+  // The chat tab: the smallest part of the page that holds both the conversation and the editor.
+  let root: Element = editor;
+  while (root.parentElement && root !== document.body && !root.querySelector(CHAT_THREAD)) root = root.parentElement;
+  return root === document.body ? (editor.parentElement ?? editor) : root;
+}
+
+function submitsIn(root: Element, kind: Kind): HTMLElement[] {
+  if (kind === "comment") {
+    const found = firstOf(root, COMMENT_SUBMIT);
+    if (found.length > 0) return found;
+  }
+  const labels = { post: LABELS.post, comment: LABELS.comment, chat: LABELS.send }[kind];
+  return [...root.querySelectorAll<HTMLElement>('[role="button"],button')].filter((button) => {
+    if (!labels.has(label(button)) || !visible(button) || button.closest('[aria-hidden="true"]')) return false;
+    // A dialog that shows a post holds comment forms, whose buttons are not the dialog's own.
+    return kind === "comment" || !button.closest(COMMENT_FORM);
+  });
+}
+
+function composerOf(node: Element): Composer | null {
+  const editor = node.closest<HTMLElement>('[contenteditable="true"]');
+  const kind = editor && kindOf(editor);
+  if (!editor || !kind) return null;
+  const root = rootOf(editor, kind);
+  return {
+    surface: kind === "post" ? "post" : kind === "comment" ? "reply" : "message",
+    root,
+    editor,
+    parts: [editor],
+    submit: submitsIn(root, kind).at(-1) ?? null,
+    enterSends: kind !== "post",
+  };
+}
+
+function editorsIn(root: Element, kind: Kind): HTMLElement[] {
+  return firstOf(root, EDITOR).filter((editor) => kindOf(editor) === kind);
+}
+
+/** The kinds of composer that this control could send, judged by where it stands and what it is called. */
+function candidate(button: HTMLElement): { root: Element; kind: Kind } | null {
+  const form = button.closest(COMMENT_FORM);
+  if (form) return submitsIn(form, "comment").includes(button) ? { root: form, kind: "comment" } : null;
+  const dialog = button.closest('[role="dialog"]');
+  if (dialog && LABELS.post.has(label(button))) return { root: dialog, kind: "post" };
+  if (LABELS.send.has(label(button))) {
+    let root: Element | null = button.parentElement;
+    while (root && root !== document.body) {
+      if (editorsIn(root, "chat").length > 0) return { root, kind: "chat" };
+      root = root.parentElement;
+    }
+  }
+  return null;
+}
+
+function isSubmit(node: Element): boolean {
+  const button = control(node);
+  return button !== null && visible(button) && candidate(button) !== null;
+}
+
+function composerSentBy(node: Element): Composer | null {
+  const button = control(node);
+  if (!button || disabled(button)) return null;
+  const found = candidate(button);
+  const editor = found && editorsIn(found.root, found.kind)[0];
+  const composer = editor && composerOf(editor);
+  return composer ? { ...composer, submit: button } : null;
+}
+
+function articleAbove(editor: Element, within: Element): Element | null {
+  const comments = [...within.querySelectorAll('[role="article"]')].filter((article) => article.querySelector("a"));
+  return comments.findLast((article) => Boolean(article.compareDocumentPosition(editor) & Node.DOCUMENT_POSITION_FOLLOWING) && !article.contains(editor)) ?? null;
+}
+
+function answeredBy(editor: HTMLElement): Surroundings["parent"] {
+  const unit = editor.closest(POST_UNIT);
+  if (!unit) return null;
+  const name = editor.getAttribute("aria-label") ?? editor.getAttribute("aria-placeholder") ?? "";
+  // A reply box stands in the comment's own article or right after it; the box under a post stands in a form of its own.
+  const comment = editor.closest('[role="article"][aria-label]') ?? (/^(reply|répondre|responder|antwort|rispondi)/i.test(name) ? articleAbove(editor, unit) : null);
+  if (comment) {
+    const author = words([...comment.querySelectorAll("a")].find((link) => words(link) !== ""), 80) || null;
+    const text = [...comment.querySelectorAll('[dir="auto"]')].filter((line) => !line.closest("a,form,[role='button']") && !line.querySelector('[dir="auto"]')).map((line) => words(line)).filter((line) => line && line !== author).join("\n");
+    return { text, author };
+  }
+  const story = unit.querySelector(STORY);
+  const author = words(unit.querySelector('[data-ad-rendering-role="profile_name"] a,[data-ad-rendering-role="profile_name"],h2 a,h3 a,h4 a'), 80) || null;
+  return story || author ? { text: words(story), author } : null;
+}
+
+function lastMessage(root: Element): Surroundings["parent"] {
+  const thread = root.querySelector(CHAT_THREAD) ?? document.querySelector('[role="main"] [role="grid"][aria-label]');
+  const last = [...(thread?.querySelectorAll('[role="row"]') ?? [])].findLast((row) => words(row) !== "");
+  const text = words(last);
+  // "You sent" introduces one's own messages (English only, unseen in others): never take those for the other side's.
+  if (!last || /^you sent/i.test(text)) return null;
+  const body = [...last.querySelectorAll('[dir="auto"]')].at(-1);
+  return { text: words(body ?? last), author: thread?.getAttribute("aria-label")?.match(/ with (.+)$/)?.[1] ?? null };
+}
+
+// One's own name is on the comment boxes and the composer, and on the profile page; the bio on the profile page only.
+function ownName(): string | null {
+  for (const editor of document.querySelectorAll("[aria-placeholder],[aria-label]")) {
+    const said = editor.getAttribute("aria-placeholder") ?? editor.getAttribute("aria-label") ?? "";
+    const name = said.match(/^(?:Comment|Answer) as (.+)$/)?.[1] ?? said.match(/^What's on your mind, (.+)\?$/)?.[1];
+    if (name) return name;
+  }
+  return null;
+}
+
+function surroundings(composer: Composer): Surroundings {
+  const { root, editor } = composer;
+  const name = ownName();
+  const author = name ? { name, bio: null, employer: null, city: null, specialty: null } : null;
+  if (composer.surface === "message") return { audience: "private", author, parent: lastMessage(root), attachments: null };
+  const privacy = [...root.querySelectorAll("[aria-label]")].map((node) => node.getAttribute("aria-label") ?? "").find((text) => LABELS.sharingWith.some((prefix) => text.startsWith(prefix)));
+  const audience = location.pathname.startsWith("/groups/") ? "group" : !privacy || LABELS.public.test(privacy) ? "public" : LABELS.onlyMe.test(privacy) ? "private" : "friends";
+  const place = [...root.querySelectorAll("h2 a,h3 a,strong a,b a")].find((link) => /\b(?:is|was) (?:at|in)\s*$/.test(link.previousSibling?.textContent ?? ""));
+  const photos = root.querySelectorAll('img[src^="blob:"]').length;
+  const videos = root.querySelectorAll("video").length;
+  return {
+    audience,
+    author,
+    parent: composer.surface === "reply" ? answeredBy(editor) : null,
+    attachments: photos + videos > 0 || place ? { photos, videos, location: words(place, 120) || null } : null,
+  };
+}
+
+/** Each request shows its buttons twice; the hidden twins only hold the layout. */
+function real(button: Element): boolean {
+  return visible(button) && !button.closest('[aria-hidden="true"]') && button.getAttribute("tabindex") !== "-1";
+}
+
+function requestAt(node: Element): RequestCard | null {
+  let card: Element | null = node.closest(REQUEST_LINK);
+  let link = card as HTMLAnchorElement | null;
+  // On the requests page the buttons may stand beside the link: climb while there is exactly one person in sight.
+  let levels = 10;
+  for (let step = node.parentElement; !link && step && step !== document.body && levels > 0; step = step.parentElement, levels--) {
+    const links = new Set([...step.querySelectorAll<HTMLAnchorElement>(REQUEST_LINK)].map((a) => a.href));
+    if (links.size > 1) return null;
+    if (links.size === 1) {
+      card = step;
+      link = step.querySelector<HTMLAnchorElement>(REQUEST_LINK);
+    }
+  }
+  if (!card || !link) return null;
+  let holder: Element = card;
+  const buttonsIn = (element: Element): HTMLElement[] => [...element.querySelectorAll<HTMLElement>('[role="button"]')].filter((button) => real(button) && !button.hasAttribute("aria-labelledby"));
+  while (buttonsIn(holder).length === 0 && holder.parentElement && new Set([...holder.parentElement.querySelectorAll<HTMLAnchorElement>(REQUEST_LINK)].map((a) => a.href)).size === 1) holder = holder.parentElement;
+  const buttons = buttonsIn(holder);
+  const accept = buttons.find((button) => LABELS.confirm.has(label(button))) ?? (buttons.length === 2 ? buttons[0] : undefined);
+  if (!accept) return null;
+  const picture = holder.querySelector('svg[role="img"],image,img');
+  const name = holder.querySelector('svg[role="img"][aria-label]')?.getAttribute("aria-label") || words(holder.querySelector('strong,span[dir="auto"] span'), 80) || null;
+  const mutualText = label(holder.querySelector('[role="button"][aria-labelledby]') ?? document.createElement("i"));
+  const cues = [...holder.querySelectorAll('[dir="auto"]')].filter((line) => !line.querySelector('[dir="auto"]') && !line.closest('[role="button"],abbr')).map((line) => words(line, 200)).filter((line) => line && line !== name);
+  return {
+    card: holder as HTMLElement,
+    picture: picture ?? holder,
+    accept,
+    subject: `facebook:${new URL(link.href).searchParams.get("profile_id") ?? name ?? ""}`,
+    name,
+    bio: null,
+    mutual: Number.parseInt(mutualText.match(/\d+/)?.[0] ?? "", 10) || null,
+    cues: [...new Set(cues)],
+  };
+}
+
+export const facebook: SiteTable = {
+  site: "facebook",
+  composerOf,
+  composerSentBy,
+  isSubmit,
+  surroundings,
+  requestSelector: () => REQUEST_LINK,
+  requestAt,
+};

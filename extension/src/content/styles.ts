@@ -1,0 +1,81 @@
+// The look of everything we show. Colours were chosen for 4.5:1 on their ground in both themes.
+export const CSS = `
+:host { all: initial; }
+.ui { --ground:#fff; --raised:#f5f6f7; --ink:#16191d; --soft:#555d66; --line:#d9dde1; --accent:#1a5fb4; --on-accent:#fff;
+  --stop:#a4351f; --stop-ground:#fbeeeb; --warn:#835100; --warn-ground:#fdf3df; --hint:#1a5fb4; --hint-ground:#eaf2fc; --ok:#2d6a41;
+  --shadow:0 1px 2px rgb(0 0 0 / .12), 0 8px 28px rgb(0 0 0 / .16);
+  color:var(--ink); font:14px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; color-scheme:light; text-align:start; }
+.ui.dark { --ground:#1f2328; --raised:#2a2f36; --ink:#e9ecef; --soft:#aab3bc; --line:#3d444d; --accent:#8ab8f5; --on-accent:#10151b;
+  --stop:#f0a08f; --stop-ground:#3a2420; --warn:#ecbd67; --warn-ground:#352b18; --hint:#8ab8f5; --hint-ground:#1d2c40; --ok:#86c79b;
+  --shadow:0 1px 2px rgb(0 0 0 / .5), 0 8px 28px rgb(0 0 0 / .55); color-scheme:dark; }
+*, *::before, *::after { box-sizing:border-box; }
+h2, h3, p, ul, ol, dl, dd { margin:0; padding:0; }
+ul, ol { list-style:none; }
+[hidden] { display:none !important; }
+svg { width:14px; height:14px; fill:none; stroke:currentColor; stroke-width:1.7; stroke-linecap:round; stroke-linejoin:round; flex:none; }
+button { font:inherit; color:inherit; cursor:pointer; border:1px solid var(--line); border-radius:8px; background:var(--ground); padding:5px 12px; min-height:32px; }
+button:hover { background:var(--raised); }
+button:focus-visible, a:focus-visible, summary:focus-visible { outline:2px solid var(--accent); outline-offset:2px; }
+a { color:var(--accent); }
+.chip { position:fixed; top:0; left:0; z-index:2147483646; display:inline-flex; align-items:center; gap:6px; min-height:24px; padding:1px 10px 1px 8px; border-radius:12px;
+  font-size:12px; line-height:20px; white-space:nowrap; color:var(--soft); background:var(--ground); border:1px solid var(--line); }
+.chip[data-level="1"] { color:var(--hint); background:var(--hint-ground); border-color:currentColor; }
+.chip[data-level="2"] { color:var(--warn); background:var(--warn-ground); border-color:currentColor; }
+.chip[data-level="3"] { color:var(--stop); background:var(--stop-ground); border-color:currentColor; font-weight:600; }
+.chip[data-state="clear"] svg { color:var(--ok); }
+.chip[data-state="unchecked"] { border-style:dashed; border-color:var(--soft); color:var(--ink); }
+.mirror { position:fixed; top:0; left:0; z-index:2147483645; overflow:hidden; pointer-events:none; color:transparent; background:none; white-space:pre-wrap; overflow-wrap:break-word; }
+.mirror mark { color:transparent; background:none; text-decoration:underline dotted 2px #2b7de9; text-underline-offset:3px; text-decoration-skip-ink:none; }
+.mirror mark[data-level="2"] { text-decoration:underline wavy 1.5px #b86e00; }
+.mirror mark[data-level="3"] { text-decoration:underline wavy 1.5px #c4432b; background:rgb(196 67 43 / .14); }
+dialog { color:inherit; background:var(--ground); border:1px solid var(--line); border-radius:12px; box-shadow:var(--shadow); padding:0; }
+.card { position:fixed; margin:0; inset:auto; top:0; left:0; width:min(348px, calc(100vw - 16px)); max-height:min(70vh, 460px); overflow:auto; overscroll-behavior:contain; z-index:2147483647; padding:14px 16px 12px; }
+.card::backdrop { background:none; }
+.ask { width:min(500px, calc(100vw - 32px)); max-height:calc(100vh - 48px); overflow:hidden; }
+.ask[open] { display:flex; flex-direction:column; }
+.ask::backdrop { background:rgb(16 20 26 / .5); }
+.ask .top { padding:20px 22px 0; }
+.ask .list { padding:4px 22px 16px; overflow:auto; overscroll-behavior:contain; }
+.ask h2 { font-size:18px; line-height:1.3; font-weight:650; text-wrap:balance; }
+.ask .intro { color:var(--soft); margin-top:4px; }
+.ask .actions { display:flex; flex-wrap:wrap; justify-content:flex-end; gap:8px; padding:12px 22px; border-top:1px solid var(--line); }
+.ask .list > .finding { padding:14px 0; border-top:1px solid var(--line); }
+.ask .list > .finding:first-child, .ask .part + .finding { border-top:0; }
+.ask .part { font-size:12px; font-weight:600; color:var(--soft); padding-top:10px; }
+.primary { color:var(--on-accent); background:var(--accent); border-color:var(--accent); font-weight:600; }
+.primary:hover { background:var(--accent); filter:brightness(1.1); }
+.head { display:flex; align-items:flex-start; gap:8px; }
+.head h3 { flex:1; font-size:15px; line-height:1.35; font-weight:650; }
+.label { flex:none; font-size:12px; line-height:18px; padding:1px 8px; border-radius:10px; color:var(--hint); background:var(--hint-ground); }
+.finding[data-level="2"] .label { color:var(--warn); background:var(--warn-ground); }
+.finding[data-level="3"] .label { color:var(--stop); background:var(--stop-ground); }
+.close { flex:none; width:28px; min-height:28px; padding:0; margin:-4px -8px 0 0; border:0; border-radius:14px; font-size:18px; line-height:1; color:var(--soft); }
+.words { display:flex; flex-wrap:wrap; gap:6px; margin-top:8px; }
+.words li { padding:1px 8px; border-radius:6px; background:var(--raised); overflow-wrap:anywhere; }
+.finding p { margin-top:8px; }
+.finding .none { color:var(--soft); }
+.safer { margin-top:10px; padding:8px 10px; border-radius:8px; background:var(--raised); }
+.safer .kind { display:flex; align-items:center; justify-content:space-between; gap:8px; font-size:12px; font-weight:600; color:var(--soft); }
+.safer .kind button { min-height:26px; padding:1px 10px; font-size:12px; font-weight:600; }
+.safer blockquote { margin:2px 0 0; overflow-wrap:anywhere; }
+.sources { margin-top:10px; font-size:12px; color:var(--soft); }
+.sources ul { display:inline; }
+.sources li { display:inline; }
+.sources li:not(:last-child)::after { content:" · "; }
+details { margin-top:8px; font-size:12px; color:var(--soft); }
+summary { cursor:pointer; }
+details dl { display:grid; grid-template-columns:1fr auto; gap:2px 12px; margin-top:6px; }
+details dd { font-variant-numeric:tabular-nums; text-align:end; }
+.tools { display:flex; flex-wrap:wrap; gap:6px; margin-top:12px; padding-top:10px; border-top:1px solid var(--line); }
+.tools button { font-size:13px; min-height:30px; padding:3px 10px; }
+.pager { display:flex; align-items:center; gap:6px; margin-bottom:8px; font-size:12px; color:var(--soft); }
+.pager button { min-height:24px; padding:0 8px; font-size:12px; }
+.pager span { margin-inline-end:auto; }
+.badge { position:fixed; top:0; left:0; z-index:2147483640; display:grid; place-items:center; width:24px; height:24px; min-height:0; padding:0; border-radius:12px; color:var(--soft); background:var(--ground); border:1px solid var(--line); }
+.badge[data-level="1"] { color:var(--hint); border-color:currentColor; }
+.badge[data-level="2"], .badge[data-level="3"] { color:var(--warn); background:var(--warn-ground); border-color:currentColor; }
+.spoken { position:fixed; width:1px; height:1px; overflow:hidden; clip-path:inset(50%); white-space:nowrap; }
+@media (prefers-reduced-motion:no-preference) { .card[open], .ask[open] { animation:rise .12s ease-out; } }
+@keyframes rise { from { opacity:0; } }
+@media (forced-colors:active) { .chip, .badge, dialog, .label { border:1px solid CanvasText; } .mirror mark { text-decoration-color:Mark; } .chip[data-level] { forced-color-adjust:auto; } }
+`;

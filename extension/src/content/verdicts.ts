@@ -1,0 +1,84 @@
+// Questions and their answers. A verdict holds for exactly these words in exactly these surroundings, and is then not asked for twice.
+import type { CheckInput, PageReport } from "../protocol";
+import type { ComposerText } from "./composer";
+import { readComposer } from "./composer";
+import type { Client, Verdict } from "./port";
+import type { Composer, SiteTable, Surroundings } from "./sites/site";
+
+/** One editor's words as they are to be judged. */
+export interface Question {
+  editor: HTMLElement;
+  words: ComposerText;
+  input: CheckInput;
+  key: string;
+}
+
+const KEPT = 60;
+
+export class Verdicts {
+  /** Keys of findings that the user said are not about a patient, in this tab until the draft is gone. */
+  readonly dismissed = new Set<string>();
+  readonly #known = new Map<string, PageReport>();
+  readonly #asked = new Map<string, Promise<Verdict>>();
+  // Facebook empties posts that scroll out of sight while their comment box stays: what was answered is remembered with the box.
+  readonly #parents = new WeakMap<HTMLElement, { path: string; parent: Surroundings["parent"] }>();
+
+  constructor(
+    private readonly client: Client,
+    private readonly table: SiteTable,
+  ) {}
+
+  /** The questions of all parts of a composer that hold words, first part first. Each part is read with the parts before it. */
+  questions(composer: Composer): Question[] {
+    const surroundings = this.#surroundings(composer);
+    const earlier: string[] = [];
+    const questions: Question[] = [];
+    for (const editor of composer.parts) {
+      const words = readComposer(editor);
+      if (words.text.trim() === "") continue;
+      const input: CheckInput = { text: words.text, surface: composer.surface, direction: "outbound", thread: [...earlier], ...surroundings };
+      questions.push({ editor, words, input, key: JSON.stringify([input, [...this.dismissed], this.client.settings.revision]) });
+      earlier.push(words.text);
+    }
+    return questions;
+  }
+
+  /** The verdict for exactly this, if there is one. */
+  known(question: Question): PageReport | null {
+    return this.#known.get(question.key) ?? null;
+  }
+
+  ask(question: Question): Promise<Verdict> {
+    const known = this.known(question);
+    if (known) return Promise.resolve({ checked: true, report: known });
+    const asked = this.#asked.get(question.key);
+    if (asked) return asked;
+    const answer = this.client.check(question.input, [...this.dismissed]).then((verdict) => {
+      this.#asked.delete(question.key);
+      if (verdict.checked) {
+        this.#known.set(question.key, verdict.report);
+        for (const oldest of this.#known.keys()) {
+          if (this.#known.size <= KEPT) break;
+          this.#known.delete(oldest);
+        }
+      }
+      return verdict;
+    });
+    this.#asked.set(question.key, answer);
+    return answer;
+  }
+
+  /** The settings changed: earlier verdicts may no longer hold. */
+  forget(): void {
+    this.#known.clear();
+    this.#asked.clear();
+  }
+
+  #surroundings(composer: Composer): Surroundings {
+    const now = this.table.surroundings(composer);
+    const kept = this.#parents.get(composer.editor);
+    if (now.parent?.text) this.#parents.set(composer.editor, { path: location.pathname, parent: now.parent });
+    else if (kept?.path === location.pathname) now.parent = kept.parent;
+    return now;
+  }
+}
