@@ -1,0 +1,205 @@
+//! The pages of the site: the rule reference, one page per rule, made from the rules themselves, and the pages around it.
+//!
+//! Templates and style sheets are in `www/`; this module only supplies what the rules say. Nothing about a rule is written twice:
+//! a new rule has its page as soon as it has its file.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use bedrail_core::{Input, Policy};
+use bedrail_rules::{Example, Label, RuleDoc};
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
+use serde::Serialize;
+
+/// Every template, by the name under which the others extend or import it.
+const TEMPLATES: [(&str, &str); 7] = [
+    ("page.html", include_str!("../../../www/templates/page.html")),
+    ("parts.html", include_str!("../../../www/templates/parts.html")),
+    ("index.html", include_str!("../../../www/templates/index.html")),
+    ("playground.html", include_str!("../../../www/templates/playground.html")),
+    ("privacy.html", include_str!("../../../www/templates/privacy.html")),
+    ("rules.html", include_str!("../../../www/templates/rules.html")),
+    ("rule.html", include_str!("../../../www/templates/rule.html")),
+];
+
+/// The post on the home page. What is underlined in it is what the engine finds when the page is built.
+const DEMO: &str =
+    "Tiny ED, wild night. A 34yo teacher came in after the train crash on Route 9 and I did my first ever thoracotomy.";
+
+/// The extension's English texts, for what the slider's stops are called there and here.
+const EXTENSION_TEXTS: &str = include_str!("../../../extension/_locales/en/pages.json");
+
+/// The labels in the order of the index, each with its heading and its meaning.
+const LABELS: [(Label, &str, &str, &str); 4] = [
+    (Label::Privacy, "privacy", "Privacy", "Somebody could be recognised, or is confirmed to be a patient."),
+    (Label::Boundary, "boundary", "Boundary", "The professional and the private are mixed."),
+    (Label::Dignity, "dignity", "Dignity", "Somebody is belittled, even if nobody could tell who."),
+    (Label::Honesty, "honesty", "Honesty", "What is claimed, sold or left unsaid."),
+];
+
+/// The six policy points that the rules' `must_have` entries name.
+const POINTS: [(&str, &str); 6] = [
+    ("M1", "Answer for what you write"),
+    ("M2", "Be yourself: name and role where they matter"),
+    ("M3", "Think of who reads it, now and later"),
+    ("M4", "Keep work and private life apart, and support others"),
+    ("M5", "Give credit and respect copyright"),
+    ("M6", "Protect what is confidential"),
+];
+
+/// Writes every page into `out_dir`; `site::build` puts `www/assets` and the wasm module beside them.
+///
+/// # Errors
+/// When a template is faulty, when the home page's example is no longer flagged, or when a file cannot be written.
+pub fn write(out_dir: &Path) -> Result<()> {
+    let templates = templates()?;
+    let rules = bedrail_rules::catalogue();
+    let page = |name: &str, file: &str, context: Value| -> Result<()> {
+        let html = templates.get_template(name)?.render(context).with_context(|| format!("rendering {file}"))?;
+        write_file(&out_dir.join(file), &html)
+    };
+
+    page("index.html", "index.html", context! { root => "", here => "", rules => Value::from(Serde(rules)), demo => demo()? })?;
+    page("playground.html", "playground.html", context! { root => "", here => "try", stops => stops()? })?;
+    page("privacy.html", "privacy.html", context! { root => "", here => "privacy" })?;
+    page("rules.html", "rules/index.html", context! { root => "../", here => "rules", groups => groups(rules) })?;
+    for (index, rule) in rules.iter().enumerate() {
+        let neighbours = context! {
+            previous => Value::from(Serde(index.checked_sub(1).map(|index| &rules[index]))),
+            next => Value::from(Serde(rules.get(index + 1))),
+        };
+        let context = context! { root => "../", here => "rules", rule => shown(rule), ..neighbours };
+        page("rule.html", &format!("rules/{}.html", rule.id), context)?;
+    }
+    Ok(())
+}
+
+fn write_file(path: &Path, content: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs_err::create_dir_all(folder)?;
+    }
+    Ok(fs_err::write(path, content)?)
+}
+
+fn templates() -> Result<Environment<'static>> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    for (name, source) in TEMPLATES {
+        environment.add_template(name, source).with_context(|| format!("www/templates/{name}"))?;
+    }
+    Ok(environment)
+}
+
+/// A stretch of text, underlined or not.
+#[derive(Debug, Serialize)]
+struct Piece<'a> {
+    text: &'a str,
+    marked: bool,
+    severity: u8,
+}
+
+/// The pieces of an example in which `[[` and `]]` enclose what is found.
+fn pieces(example: &str, severity: u8) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    for (index, part) in example.split("[[").enumerate() {
+        let (found, rest) = if index == 0 { ("", part) } else { part.split_once("]]").unwrap_or(("", part)) };
+        pieces.extend([(found, true), (rest, false)].map(|(text, marked)| Piece { text, marked, severity }));
+    }
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+fn surface(name: &str) -> &str {
+    match name {
+        "post" => "posts",
+        "reply" => "replies and comments",
+        "message" => "messages",
+        "friend_request" => "friend and follow requests",
+        other => other,
+    }
+}
+
+fn example(example: &Example, severity: u8) -> Value {
+    let place = example.surface.as_deref().filter(|&name| name != "post").map(|name| match name {
+        "reply" => "In a reply",
+        "message" => "In a message",
+        "friend_request" => "With a friend request",
+        other => other,
+    });
+    context! { where => place, parent => example.parent.as_deref(), pieces => Value::from(Serde(pieces(&example.text, severity))), note => example.note.as_deref(), miss => example.miss.as_deref() }
+}
+
+fn shown(rule: &RuleDoc) -> Value {
+    let label = LABELS.iter().find(|(label, ..)| *label == rule.label);
+    let meaning = match rule.severity {
+        3.. => "asks before posting",
+        2 => "warns where you write",
+        _ => "hints",
+    };
+    let points = rule.must_have.iter().map(|id| {
+        let meaning = POINTS.iter().find(|(point, _)| point == id).map(|(_, meaning)| *meaning);
+        context! { id, meaning }
+    });
+    // What the rule is known to get wrong is shown apart, not among what it does.
+    let examples = |all: &[Example], miss: bool| -> Vec<Value> {
+        all.iter().filter(|item| item.miss.is_some() == miss).map(|item| example(item, rule.severity)).collect()
+    };
+    context! {
+        severity_meaning => meaning,
+        label_heading => label.map(|(_, _, heading, _)| *heading),
+        surfaces => rule.surfaces.iter().map(|name| Value::from(surface(name))).collect::<Vec<_>>(),
+        must_have => points.collect::<Vec<_>>(),
+        flag => examples(&rule.flag, false),
+        missed => examples(&rule.flag, true),
+        pass => examples(&rule.pass, false),
+        mistaken => examples(&rule.pass, true),
+        ..Value::from(Serde(rule))
+    }
+}
+
+fn groups(rules: &[RuleDoc]) -> Vec<Value> {
+    let group = |&(label, id, heading, meaning): &(Label, &str, &str, &str)| {
+        let rules: Vec<&RuleDoc> = rules.iter().filter(|rule| rule.label == label).collect();
+        (!rules.is_empty()).then(|| context! { label => id, heading, meaning, rules => Value::from(Serde(rules)) })
+    };
+    LABELS.iter().filter_map(group).collect()
+}
+
+/// The five stops of the slider as the extension words them.
+fn stops() -> Result<Vec<Value>> {
+    let texts: serde_json::Value = serde_json::from_str(EXTENSION_TEXTS)?;
+    let text =
+        |key: String| texts[&key]["message"].as_str().map(str::to_owned).with_context(|| format!("pages.json lacks {key}"));
+    (1..=5)
+        .map(|stop| Ok(context! { name => text(format!("stop_{stop}"))?, meaning => text(format!("stop_means_{stop}"))? }))
+        .collect()
+}
+
+/// The home page's example with what the engine says about it.
+fn demo() -> Result<Value> {
+    let input = Input::from(DEMO);
+    let report = bedrail_rules::engine().check(&input, &Policy::default());
+    let finding =
+        report.findings.first().context("the home page's example is no longer flagged: choose another in reference.rs")?;
+    let card = bedrail_rules::explain(&input, finding);
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for span in &finding.spans {
+        let (start, end) = (span.start as usize, span.end as usize);
+        pieces.extend([(&DEMO[at..start], false), (&DEMO[start..end], true)].map(|(text, marked)| Piece {
+            text,
+            marked,
+            severity: finding.severity,
+        }));
+        at = end;
+    }
+    pieces.push(Piece { text: &DEMO[at..], marked: false, severity: finding.severity });
+    Ok(
+        context! { pieces => Value::from(Serde(pieces)), severity => finding.severity, where => "a post to everybody", title => card.title, why => card.why, advice => card.advice },
+    )
+}
+
+#[cfg(test)]
+mod tests;
