@@ -9,6 +9,8 @@ use crate::workspace::Workspace;
 /// The wasm-pack that the build is known to work with.
 const WASM_PACK: &str = "0.15.1";
 const TARGET: &str = "wasm32-unknown-unknown";
+/// Where the tools are built, below the cache: they share many dependencies, a common place halves the second wait.
+const SCRATCH: &str = "build";
 
 /// rustfmt and clippy, which rustup's minimal profile leaves out.
 pub(super) fn lint() -> Result<()> {
@@ -34,7 +36,12 @@ pub(super) fn wasm(workspace: &Workspace) -> Result<Vec<PathBuf>> {
         })?;
     }
     let bindgen = locked_version(&fs_err::read_to_string(workspace.at("Cargo.lock"))?, "wasm-bindgen")?;
-    Ok(vec![tool("wasm-pack", "wasm-pack", WASM_PACK)?, tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen)?])
+    let directories = vec![tool("wasm-pack", "wasm-pack", WASM_PACK)?, tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen)?];
+    let scratch = cache()?.join(SCRATCH);
+    if scratch.is_dir() {
+        fs_err::remove_dir_all(scratch)?;
+    }
+    Ok(directories)
 }
 
 /// The directory of a tool in exactly this version: on PATH, in our cache, or built into our cache now.
@@ -51,8 +58,7 @@ fn tool(package: &str, program: &str, version: &str) -> Result<PathBuf> {
     {
         return Ok(parent.to_path_buf());
     }
-    // The two share many dependencies; a common place to build them halves the second wait.
-    let scratch = cache.join("build");
+    let scratch = cache.join(SCRATCH);
     let install = duct::cmd!("cargo", "install", "--locked", "--version", version, "--root", &root, package)
         .env("CARGO_TARGET_DIR", &scratch);
     process::quietly(&format!("{package} {version} (built once, a few minutes)"), &install).with_context(|| {
