@@ -10,7 +10,7 @@ use bedrail_rules::{Citation, Explanation};
 use std::io::{self, ErrorKind, Read, Write};
 
 /// Columns that the words in front of a paragraph take.
-const HANG: usize = 11;
+const HANG: usize = 13;
 
 pub(crate) fn run(options: &Check) -> io::Result<Outcome> {
     let mut bytes = Vec::new();

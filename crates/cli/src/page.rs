@@ -59,7 +59,7 @@ fn near(id: &str) -> Vec<&'static str> {
     near.into_iter().map(|(_, id)| id).take(OFFERED).collect()
 }
 
-fn write_page(out: &mut dyn Write, rule: &RuleDoc) -> io::Result<()> {
+fn write_page(out: &mut dyn Write, rule: &'static RuleDoc) -> io::Result<()> {
     let width = terminal::width();
     writeln!(out, "{BOLD}{}{BOLD:#} ({})", rule.title, rule.id)?;
     let strength = ["", "1, a quiet hint", "2, an inline warning", "3, asks before posting"][usize::from(rule.severity.min(3))];
@@ -77,11 +77,18 @@ fn write_page(out: &mut dyn Write, rule: &RuleDoc) -> io::Result<()> {
     for source in &rule.citations {
         paragraph(out, "Source", &citation(source), width)?;
     }
-    examples(out, "Flagged", &rule.flag, width)?;
-    examples(out, "Not flagged", &rule.pass, width)
+    if let Some(note) = &rule.note {
+        paragraph(out, "Note", note, width)?;
+    }
+    let kept = |all: &'static [Example], miss: bool| all.iter().filter(|item| item.miss.is_some() == miss).collect::<Vec<_>>();
+    examples(out, "Flagged", &kept(&rule.flag, false), width)?;
+    examples(out, "Not flagged", &kept(&rule.pass, false), width)?;
+    // What the rule is known to get wrong is shown apart, not among what it does.
+    examples(out, "Should be flagged, and is not yet", &kept(&rule.flag, true), width)?;
+    examples(out, "Is flagged, and should not be", &kept(&rule.pass, true), width)
 }
 
-fn examples(out: &mut dyn Write, heading: &str, examples: &[Example], width: usize) -> io::Result<()> {
+fn examples(out: &mut dyn Write, heading: &str, examples: &[&Example], width: usize) -> io::Result<()> {
     if examples.is_empty() {
         return Ok(());
     }
@@ -92,8 +99,11 @@ fn examples(out: &mut dyn Write, heading: &str, examples: &[Example], width: usi
             paragraph(out, "To", parent, width)?;
         }
         let (text, spans) = marked(&example.text);
+        if text.is_empty() {
+            writeln!(out, "  (no words)")?;
+        }
         snippet::write(out, &text, &spans, Mark::Under('^'), width)?;
-        if let Some(note) = &example.note {
+        for note in example.note.iter().chain(&example.miss) {
             paragraph(out, "Note", note, width)?;
         }
     }

@@ -8,6 +8,8 @@ use std::io::{self, Write};
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
+/// A text of up to this many lines is shown whole.
+const WHOLE: usize = 10;
 /// How many lines around the marked ones are shown; longer stretches in between become an ellipsis.
 const CONTEXT: usize = 1;
 
@@ -20,12 +22,16 @@ pub(crate) enum Mark {
     Under(char),
 }
 
-/// Writes the lines of `text` that hold one of the spans, with a little context, each indented by two columns.
+/// Writes `text`, indented by two columns; of a long one only the lines that hold one of the spans, with a little context.
 pub(crate) fn write(out: &mut dyn Write, text: &str, spans: &[Span], mark: Mark, width: usize) -> io::Result<()> {
     let lines = wrap(text, width.saturating_sub(2));
     let marked: Vec<usize> =
         (0..lines.len()).filter(|&line| spans.iter().any(|span| !overlap(&lines[line], span).is_empty())).collect();
-    let shown = |line: usize| marked.is_empty() && line <= CONTEXT || marked.iter().any(|&other| other.abs_diff(line) <= CONTEXT);
+    let shown = |line: usize| {
+        lines.len() <= WHOLE
+            || marked.is_empty() && line <= CONTEXT
+            || marked.iter().any(|&other| other.abs_diff(line) <= CONTEXT)
+    };
     let mut skipping = false;
     for (index, line) in lines.iter().enumerate() {
         if shown(index) {

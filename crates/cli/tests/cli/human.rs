@@ -28,6 +28,14 @@ fn the_marks_stand_under_the_words() {
 }
 
 #[test]
+fn of_a_long_text_only_the_lines_that_matter_are_shown() {
+    let filler = "Nothing to see in this line.\n".repeat(40);
+    let page = stdout(&bedrail(["check"], format!("{filler}{RISKY}\n{filler}")).code(1));
+    assert!(page.contains(NAME) && page.contains("…"), "{page}");
+    assert!(page.matches("Nothing to see").count() < 10, "{page}");
+}
+
+#[test]
 fn clean_text_is_not_praised_as_safe() {
     for text in [CLEAN, "", "\u{feff}", "🙂", "\n\n"] {
         let page = stdout(&bedrail(["check"], text).code(0));

@@ -144,3 +144,8 @@ fn marks_are_cut_out_of_an_example() {
         assert_eq!(found.iter().map(|piece| (piece.text, piece.marked)).collect::<Vec<_>>(), expected, "{example}");
     }
 }
+
+#[test]
+fn the_site_and_the_extension_wear_the_same_sign() {
+    assert_eq!(include_str!("../../../../www/assets/icon.svg"), include_str!("../../../../extension/icons/icon.svg"));
+}
