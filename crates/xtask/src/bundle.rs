@@ -8,8 +8,8 @@ use crate::process;
 use crate::setup::Tools;
 use crate::workspace::Workspace;
 
-/// The oldest browser the scripts are written down to.
-const BROWSER: &str = "--target=chrome120";
+/// The oldest browser the scripts are written down to; `minimum_chrome_version` in the manifest.
+const BROWSER: &str = "--target=chrome128";
 
 /// How a script is going to be loaded.
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::process;
 use crate::setup::Tools;
 use crate::workspace::Workspace;
 
-/// What Chromium 120 and Firefox 128 can do and rustc emits. Named one by one, so that a newer wasm-opt cannot slip in more.
+/// What every browser that the manifest admits can do and rustc emits. Named one by one, so that a newer wasm-opt cannot slip in more.
 const FEATURES: [&str; 7] = [
     "--mvp-features",
     "--enable-bulk-memory",

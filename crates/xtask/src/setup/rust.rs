@@ -32,7 +32,7 @@ pub(super) fn lint() -> Result<()> {
 pub(super) fn wasm(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     if !sysroot()?.join("lib/rustlib").join(TARGET).is_dir() {
         process::quietly(&format!("Rust target {TARGET} by rustup"), &duct::cmd!("rustup", "target", "add", TARGET)).with_context(|| {
-            format!("the Rust target {TARGET} is missing: `rustup target add {TARGET}`; where rustup can't reach its server, Debian has it as rustc-web and libstd-rust-web-dev-wasm32")
+            format!("the Rust target {TARGET} is missing: `rustup target add {TARGET}`; where rustup can't reach its server, Debian's rustc-web with rust-web-src and lld can build for it")
         })?;
     }
     let bindgen = locked_version(&fs_err::read_to_string(workspace.at("Cargo.lock"))?, "wasm-bindgen")?;
