@@ -1,0 +1,201 @@
+//! The worker's mind: what every message is answered with.
+
+use crate::marks::Marks;
+use crate::protocol::{Badge, FromPage, FromWorker, PageSettings, Site, TabState, ToPage, ToWorker};
+use crate::report::page_report;
+use crate::settings::{Change, KnownRules, Settings};
+use crate::texts::{Text, say, say_with};
+use bedrail_core::Engine;
+use bedrail_rules::RuleDoc;
+use serde::Serialize;
+use serde_json::Value;
+
+/// Engine, settings and marks.
+#[derive(Debug)]
+pub struct Backend {
+    engine: Engine,
+    known: KnownRules,
+    settings: Settings,
+    marks: Marks,
+}
+
+/// What is to be written to storage: the keys that are present, each whole.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Save {
+    /// The settings, when they changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settings: Option<Settings>,
+    /// The marks, when they changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Marks>,
+}
+
+/// What the glue does after a message of a content script.
+#[derive(Debug, Default, PartialEq, Serialize)]
+pub struct Outcome {
+    /// To be sent back.
+    pub reply: Option<FromWorker>,
+    /// To be stored.
+    pub save: Option<Save>,
+    /// The settings changed: every open tab is to be told.
+    pub broadcast: bool,
+    /// What the toolbar shows for this tab from now on.
+    pub badge: Option<Badge>,
+}
+
+/// What the glue does after a message of one of our own pages.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct PageOutcome {
+    /// To be sent back, after storing.
+    pub reply: ToPage,
+    /// To be stored.
+    pub save: Option<Save>,
+    /// The settings changed: every open tab is to be told.
+    pub broadcast: bool,
+}
+
+/// Why a message was not understood. Nothing has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MessageError {
+    /// The change that it asks for cannot be made; a plain sentence.
+    Refused(String),
+    /// A mark whose subject is not a keyed hash. The glue must hash before it hands a subject over.
+    NotHashed,
+}
+
+impl std::fmt::Display for MessageError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            MessageError::Refused(reason) => f.write_str(reason),
+            MessageError::NotHashed => f.write_str("the subject of a mark must arrive as a keyed hash"),
+        }
+    }
+}
+
+impl std::error::Error for MessageError {}
+
+impl Backend {
+    /// With what storage holds under `settings` and `marks`; anything unreadable there is replaced by its default.
+    #[must_use]
+    pub fn new(engine: Engine, catalogue: &[RuleDoc], stored: &Value) -> Self {
+        let known = KnownRules::from(catalogue);
+        let settings = Settings::restore(&stored["settings"], &known);
+        Backend { engine, settings, marks: Marks::restore(&stored["marks"]), known }
+    }
+
+    /// What a page of this site needs to know.
+    #[must_use]
+    pub fn page_settings(&self, site: Site) -> PageSettings {
+        self.settings.for_site(site)
+    }
+
+    /// Takes over settings that another process of this extension stored; true when they are newer than the present ones.
+    ///
+    /// Storage also announces what this very process stored, possibly after it has moved on; that is no news.
+    pub fn stored_elsewhere(&mut self, settings: &Value) -> bool {
+        let settings = Settings::restore(settings, &self.known);
+        let newer = settings.revision > self.settings.revision;
+        if newer {
+            self.settings = settings;
+        }
+        newer
+    }
+
+    /// Answers a content script.
+    ///
+    /// # Errors
+    /// Why the message was not acted upon.
+    pub fn answer_tab(&mut self, message: ToWorker, now_ms: u64) -> Result<Outcome, MessageError> {
+        Ok(match message {
+            ToWorker::Hello { site } => {
+                let settings = self.settings.for_site(site);
+                Outcome { reply: Some(FromWorker::Settings { settings }), ..Outcome::default() }
+            }
+            ToWorker::Check { seq, input, dismissed } => {
+                let report = self.engine.check(&input, &self.settings.policy(now_ms));
+                let report = page_report(&input, &report, &dismissed);
+                Outcome { reply: Some(FromWorker::Report { seq, report }), ..Outcome::default() }
+            }
+            ToWorker::Mute { rule, days } => {
+                let changed = self
+                    .settings
+                    .apply(&Change::Mute { rule, days }, &self.known, now_ms)
+                    .map_err(|problem| MessageError::Refused(problem.to_string()))?;
+                Outcome { save: changed.then(|| self.save_settings()), broadcast: changed, ..Outcome::default() }
+            }
+            ToWorker::Mark { subject, mark } => {
+                if !self.marks.set(&subject, mark) {
+                    return Err(MessageError::NotHashed);
+                }
+                let save = Save { marks: Some(self.marks.clone()), ..Save::default() };
+                Outcome { save: Some(save), ..Outcome::default() }
+            }
+            ToWorker::Marked { seq, subject } => {
+                let mark = self.marks.get(&subject);
+                Outcome { reply: Some(FromWorker::Marked { seq, mark }), ..Outcome::default() }
+            }
+            ToWorker::State { state, count } => Outcome { badge: Some(badge(state, count)), ..Outcome::default() },
+        })
+    }
+
+    /// Answers one of our own pages.
+    pub fn answer_page(&mut self, message: FromPage, now_ms: u64) -> PageOutcome {
+        let next = match message {
+            FromPage::Settings => None,
+            FromPage::Change { change } => {
+                let mut next = self.settings.clone();
+                match next.apply(&change, &self.known, now_ms) {
+                    Ok(_) => Some(next),
+                    Err(problem) => return refused(vec![problem.to_string()]),
+                }
+            }
+            FromPage::Import { text } => match Settings::import(&text, &self.known) {
+                Ok(imported) => Some(imported),
+                Err(problems) => return refused(problems.iter().map(ToString::to_string).collect()),
+            },
+            FromPage::Reset => Some(Settings::default()),
+        };
+        let Some(mut next) = next else {
+            return PageOutcome { reply: ToPage::Settings { settings: self.settings.clone() }, save: None, broadcast: false };
+        };
+        next.revision = self.settings.revision;
+        let changed = next != self.settings;
+        if changed {
+            next.revision = next.revision.wrapping_add(1);
+            self.settings = next;
+        }
+        PageOutcome {
+            reply: ToPage::Saved { settings: self.settings.clone() },
+            save: changed.then(|| self.save_settings()),
+            broadcast: changed,
+        }
+    }
+
+    fn save_settings(&self) -> Save {
+        Save { settings: Some(self.settings.clone()), ..Save::default() }
+    }
+}
+
+fn refused(reasons: Vec<String>) -> PageOutcome {
+    PageOutcome { reply: ToPage::Refused { reasons }, save: None, broadcast: false }
+}
+
+/// Amber for something to look at, grey for "not looking": both with white text above 4.5 to 1.
+fn badge(state: TabState, count: u32) -> Badge {
+    const AMBER: &str = "#9a4a00";
+    const GREY: &str = "#5a6472";
+    let (text, colour, title) = match state {
+        TabState::Idle => (String::new(), GREY, say(Text::BadgeIdle)),
+        TabState::Clear => (String::new(), GREY, say(Text::BadgeClear)),
+        TabState::Findings if count == 0 => (String::new(), GREY, say(Text::BadgeClear)),
+        TabState::Findings if count == 1 => ("1".into(), AMBER, say(Text::BadgeFinding)),
+        TabState::Findings => {
+            let short = if count > 99 { "99+".into() } else { count.to_string() };
+            (short, AMBER, say_with(Text::BadgeFindings, &[&count.to_string()]))
+        }
+        TabState::NotChecked => ("?".into(), GREY, say(Text::BadgeNotChecked)),
+        TabState::Off => (say(Text::BadgeOffShort), GREY, say(Text::BadgeOff)),
+    };
+    Badge { text, colour, title }
+}

@@ -1,0 +1,76 @@
+//! The backend as JavaScript sees it. Nothing is decided here.
+
+use crate::backend::Backend;
+use crate::marks;
+use crate::protocol::{FromPage, Site, ToWorker};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// A message or stored value from JavaScript.
+pub(crate) fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&error.to_string()))
+}
+
+/// For JavaScript, as JSON would say it: plain objects, `null` for nothing.
+pub(crate) fn write<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| JsError::new(&error.to_string()))
+}
+
+/// `{kind: "check", ...}` as `{check: {kind: "check", ...}}`, which is how the message types are tagged.
+fn tagged(message: JsValue) -> Result<JsValue, JsError> {
+    let kind = js_sys::Reflect::get(&message, &JsValue::from_str("kind")).ok().filter(JsValue::is_string);
+    let kind = kind.ok_or_else(|| JsError::new("a message has a kind"))?;
+    let outer = js_sys::Object::new();
+    match js_sys::Reflect::set(&outer, &kind, &message) {
+        Ok(true) => Ok(outer.into()),
+        _ => Err(JsError::new("a message is an object")),
+    }
+}
+
+fn site(id: &str) -> Result<Site, JsError> {
+    Site::from_id(id).ok_or_else(|| JsError::new("no such site"))
+}
+
+/// The background worker's mind.
+#[wasm_bindgen(js_name = Backend)]
+#[derive(Debug)]
+pub struct JsBackend(Backend);
+
+#[wasm_bindgen(js_class = Backend)]
+impl JsBackend {
+    /// With the object that `storage.local.get(["settings", "marks"])` gave.
+    #[wasm_bindgen(constructor)]
+    pub fn new(stored: JsValue) -> JsBackend {
+        let stored: Value = read(stored).unwrap_or_default();
+        JsBackend(Backend::new(bedrail_rules::engine(), bedrail_rules::catalogue(), &stored))
+    }
+
+    /// Answers a content script: an `Outcome`.
+    pub fn answer_tab(&mut self, message: JsValue, now_ms: f64) -> Result<JsValue, JsError> {
+        let message: ToWorker = read(tagged(message)?)?;
+        write(&self.0.answer_tab(message, now_ms as u64)?)
+    }
+
+    /// Answers one of our own pages: a `PageOutcome`.
+    pub fn answer_page(&mut self, message: JsValue, now_ms: f64) -> Result<JsValue, JsError> {
+        let message: FromPage = read(message)?;
+        write(&self.0.answer_page(message, now_ms as u64))
+    }
+
+    /// `PageSettings` for a site.
+    pub fn page_settings(&self, site_id: &str) -> Result<JsValue, JsError> {
+        write(&self.0.page_settings(site(site_id)?))
+    }
+
+    /// Takes over what another process of this extension stored; true when that is news.
+    pub fn stored_elsewhere(&mut self, settings: JsValue) -> bool {
+        self.0.stored_elsewhere(&read(settings).unwrap_or_default())
+    }
+
+    /// The spelling of a person's name or profile that is to be hashed; nothing when the text names nobody.
+    pub fn subject(site_id: &str, text: &str) -> Result<Option<String>, JsError> {
+        Ok(marks::subject(site(site_id)?, text))
+    }
+}

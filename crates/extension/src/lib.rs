@@ -1,0 +1,18 @@
+//! The wasm module of the Bedrail extension.
+//!
+//! One module serves two places. In the background worker it is the [`Backend`](backend::Backend): it owns the settings, runs the
+//! engine and decides what every message is answered with. On the extension's own pages (`pages`, wasm only) it builds the
+//! page and runs the same engine on what is shown there. TypeScript around it only carries messages and bytes.
+
+pub mod backend;
+#[cfg(target_arch = "wasm32")]
+mod bridge;
+pub mod marks;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+pub mod pieces;
+pub mod protocol;
+pub mod report;
+pub mod settings;
+pub mod texts;
+pub mod validation;

@@ -1,0 +1,11 @@
+//! The extension's own pages. Each is built once; afterwards only what changes is touched, so that focus stays where it is.
+
+mod dom;
+mod file;
+mod options;
+mod popup;
+mod rules;
+mod samples;
+mod shared;
+mod slider;
+mod verdict;

@@ -1,0 +1,316 @@
+//! The options page.
+
+use super::dom::{Act, Build, by_id, document, el, refill, section, switch};
+use super::samples::SAMPLES;
+use super::shared::Shared;
+use super::{file, rules, slider, verdict};
+use crate::bridge::read;
+use crate::protocol::{FromPage, Site, ToPage};
+use crate::settings::{Change, Settings};
+use crate::texts::{Text, say, say_with};
+use bedrail_core::Surface;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::{Closure, JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+/// The options page, built into the document's `main`.
+#[wasm_bindgen]
+#[derive(Clone, Debug)]
+pub struct OptionsPage(Rc<RefCell<Inner>>);
+
+#[derive(Debug)]
+struct Inner {
+    shared: Shared,
+    /// What is said when the worker has stored the latest change.
+    saved: Text,
+    /// The list that was last put into its box: what the user is typing there is not overwritten while it stays the same.
+    terms_shown: Vec<String>,
+}
+
+#[wasm_bindgen]
+impl OptionsPage {
+    /// Builds the page. `send` takes a message for the worker.
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: JsValue, send: js_sys::Function) -> Result<OptionsPage, JsError> {
+        let shared = Shared::new(read(settings)?, send);
+        document().set_title(&say(Text::Title));
+        let main = document().query_selector("main").ok().flatten().expect_throw("options.html has a main");
+        refill(&main, [header(), sensitivity(), sites(), rules::build(shared.catalogue), terms(), keep()]);
+        if let Ok(Some(footer)) = document().query_selector("footer") {
+            refill(
+                &footer,
+                [
+                    el("p").says(Text::FooterPrivacy),
+                    el("p").says(Text::FooterLimits),
+                    el("p").text(&say_with(Text::Version, &[env!("CARGO_PKG_VERSION")])),
+                ],
+            );
+        }
+        let page = OptionsPage(Rc::new(RefCell::new(Inner { shared, saved: Text::Saved, terms_shown: Vec::new() })));
+        page.show();
+        page.listen();
+        Ok(page)
+    }
+
+    /// Takes the worker's answer to a message.
+    pub fn answer(&self, answer: JsValue) -> Result<(), JsError> {
+        match read(answer)? {
+            ToPage::Settings { settings } => self.take(settings),
+            ToPage::Saved { settings } => {
+                self.take(settings);
+                let saved = std::mem::replace(&mut self.0.borrow_mut().saved, Text::Saved);
+                status(&say(saved));
+            }
+            ToPage::Refused { reasons } => {
+                status("");
+                refuse("import-result", &reasons);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes settings that were stored, by whomever.
+    pub fn stored(&self, settings: JsValue) -> Result<(), JsError> {
+        let settings: Settings = read(settings)?;
+        let news = settings.revision > self.0.borrow().shared.settings.revision;
+        if news {
+            self.take(settings);
+            status(&say(Text::ChangedElsewhere));
+        }
+        Ok(())
+    }
+
+    /// Says that the worker could not be reached.
+    pub fn failed(&self) {
+        status(&say(Text::SaveFailed));
+    }
+}
+
+impl OptionsPage {
+    fn take(&self, settings: Settings) {
+        // An answer to an older change must not move the slider back under the user's hand.
+        if settings.revision < self.0.borrow().shared.settings.revision {
+            return;
+        }
+        self.0.borrow_mut().shared.settings = settings;
+        self.show();
+    }
+
+    fn show(&self) {
+        let mut inner = self.0.borrow_mut();
+        let settings = &inner.shared.settings;
+        slider::show(settings.sensitivity.stop());
+        show_samples(&inner.shared);
+        for site in Site::ALL {
+            by_id::<HtmlInputElement>(&format!("site-{}", site.id())).set_checked(settings.site_on(site));
+        }
+        rules::show(&inner.shared);
+        if settings.allowed_terms != inner.terms_shown {
+            let terms = settings.allowed_terms.clone();
+            by_id::<HtmlTextAreaElement>("terms-text").set_value(&terms.join("\n"));
+            inner.terms_shown = terms;
+        }
+    }
+
+    /// One listener for each kind of event, on the document: rows come and go, listeners don't.
+    fn listen(&self) {
+        for kind in ["input", "change", "click"] {
+            let page = self.clone();
+            let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+                if let Some(act) = Act::of(&event) {
+                    page.act(kind, &act);
+                }
+            });
+            document().add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref()).expect_throw("can listen");
+            // Lives as long as the page.
+            heard.forget();
+        }
+    }
+
+    fn act(&self, event: &str, act: &Act) {
+        let checked = || act.input().is_some_and(HtmlInputElement::checked);
+        match (event, act.action.as_str()) {
+            ("input", "sensitivity") => {
+                if let Some(stop) = act.input().and_then(|input| input.value().parse().ok()) {
+                    self.change(Change::Sensitivity { stop });
+                }
+            }
+            ("click", "stop") => {
+                if let Ok(stop) = act.target.parse() {
+                    self.change(Change::Sensitivity { stop });
+                }
+            }
+            ("change", "rule") => self.change(Change::Rule { rule: act.target.clone(), on: checked() }),
+            ("click", "unmute") => {
+                self.change(Change::Mute { rule: act.target.clone(), days: 0 });
+                let _ = by_id::<HtmlElement>(&rules::switch_id(&act.target)).focus();
+            }
+            ("change", "site") => {
+                if let Some(site) = Site::from_id(&act.target) {
+                    self.change(Change::Site { site, on: checked() });
+                }
+            }
+            ("click", "terms") => {
+                let text = by_id::<HtmlTextAreaElement>("terms-text").value();
+                self.change(Change::AllowedTerms { terms: text.lines().map(str::to_owned).collect() });
+            }
+            ("click", "export") => {
+                let exported = file::download(&self.0.borrow().shared.settings.export());
+                status(&if exported.is_ok() { say_with(Text::ExportDone, &[file::NAME]) } else { say(Text::SaveFailed) });
+            }
+            ("change", "import") => self.import(act),
+            ("click", "reset") => {
+                let _ = by_id::<HtmlDialogElement>("reset-dialog").show_modal();
+            }
+            ("click", "reset-no") => by_id::<HtmlDialogElement>("reset-dialog").close(),
+            ("click", "reset-yes") => {
+                by_id::<HtmlDialogElement>("reset-dialog").close();
+                self.send(&FromPage::Reset, Text::ResetDone);
+            }
+            _ => {}
+        }
+    }
+
+    fn change(&self, change: Change) {
+        let result = if matches!(change, Change::AllowedTerms { .. }) { "terms-result" } else { "import-result" };
+        status("");
+        let changed = self.0.borrow_mut().shared.change(change);
+        match changed {
+            Ok(()) => {
+                refuse(result, &[]);
+                self.show();
+            }
+            Err(problem) => refuse(result, &[problem.to_string()]),
+        }
+    }
+
+    fn import(&self, act: &Act) {
+        let Some(input) = act.input() else { return };
+        let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
+        let page = self.clone();
+        let read = file::read(&chosen, move |text| {
+            page.send(&FromPage::Import { text: text.unwrap_or_default() }, Text::ImportDone);
+        });
+        if read.is_err() {
+            self.failed();
+        }
+        // So that choosing the same file again, corrected, is a change again.
+        input.set_value("");
+    }
+
+    fn send(&self, message: &FromPage, saved: Text) {
+        status("");
+        refuse("import-result", &[]);
+        self.0.borrow_mut().saved = saved;
+        self.0.borrow().shared.send(message);
+    }
+}
+
+fn header() -> Element {
+    el("header").with([el("h1").says(Text::Title), el("p").class("lead").says(Text::Tagline)])
+}
+
+fn sensitivity() -> Element {
+    let samples = (0..SAMPLES.len()).map(|i| el("li").id(&format!("sample-{i}")));
+    section("sensitivity-section", Text::SensitivityHeading, Some(Text::SensitivityLead)).with([
+        slider::build(),
+        el("h3").id("samples-heading").says(Text::SamplesHeading),
+        el("p").id("samples-count").class("count").attr("role", "status"),
+        el("ul").class("samples").attr("aria-labelledby", "samples-heading").with(samples),
+    ])
+}
+
+fn show_samples(shared: &Shared) {
+    let mut warned = 0;
+    for (i, sample) in SAMPLES.iter().enumerate() {
+        let input = sample.input();
+        let report = shared.check(&input);
+        warned += usize::from(!report.findings.is_empty());
+        let about = match sample.surface {
+            Surface::Post => say(Text::SamplePost),
+            Surface::Reply => say_with(Text::SampleReply, &[sample.about]),
+            Surface::Message => say(Text::SampleMessage),
+            Surface::FriendRequest => say_with(Text::SampleRequest, &[sample.about]),
+        };
+        let words = if input.text.is_empty() {
+            el("p").class("words").says(Text::SampleNoNote)
+        } else {
+            verdict::marked(&input.text, &report)
+        };
+        let card = by_id::<Element>(&format!("sample-{i}"));
+        let _ = card.set_attribute("class", &format!("level-{}", report.level));
+        refill(&card, [el("p").class("about").text(&about), words, verdict::findings(&input, &report, false)]);
+    }
+    let count = say_with(Text::SamplesCount, &[&warned.to_string(), &SAMPLES.len().to_string()]);
+    let shown: Element = by_id("samples-count");
+    // Written only when it differs: a screen reader reads it out every time it is written.
+    if shown.text_content().as_deref() != Some(&count) {
+        shown.set_text_content(Some(&count));
+    }
+}
+
+/// The switches of the sites; the popup shows them too.
+pub(crate) fn site_switches() -> Element {
+    el("ul").class("sites").with(Site::ALL.map(|site| {
+        let (name, place) = match site {
+            Site::X => (Text::SiteX, Text::SiteXWhere),
+            Site::Facebook => (Text::SiteFacebook, Text::SiteFacebookWhere),
+        };
+        let id = format!("site-{}", site.id());
+        let place_id = format!("{id}-where");
+        el("li").with([switch(&id, "site", site.id(), &say(name), &place_id), el("p").id(&place_id).class("why").says(place)])
+    }))
+}
+
+fn sites() -> Element {
+    section("sites", Text::SitesHeading, Some(Text::SitesLead)).with([site_switches()])
+}
+
+fn terms() -> Element {
+    section("terms", Text::TermsHeading, Some(Text::TermsLead)).with([
+        el("label").attr("for", "terms-text").says(Text::TermsLabel),
+        el("textarea").id("terms-text").attr("rows", "4").attr("spellcheck", "false").attr("autocomplete", "off"),
+        el("button").attr("type", "button").action("terms", "").says(Text::TermsSave),
+        el("div").id("terms-result").attr("role", "alert"),
+    ])
+}
+
+fn keep() -> Element {
+    let dialog =
+        el("dialog").id("reset-dialog").attr("aria-labelledby", "reset-ask").attr("aria-describedby", "reset-ask-more").with([
+            el("h3").id("reset-ask").says(Text::ResetAsk),
+            el("p").id("reset-ask-more").says(Text::ResetAskMore),
+            el("div").class("row").with([
+                el("button").attr("type", "button").attr("autofocus", "").action("reset-no", "").says(Text::ResetCancel),
+                el("button").attr("type", "button").class("danger").action("reset-yes", "").says(Text::ResetConfirm),
+            ]),
+        ]);
+    section("file", Text::FileHeading, Some(Text::FileLead)).with([
+        el("div").class("row").with([
+            el("button").attr("type", "button").action("export", "").says(Text::Export),
+            // A file input inside its label: the label looks like the other buttons, the input keeps keyboard and name.
+            el("label").class("button").with([
+                el("span").says(Text::ImportLabel),
+                el("input").id("import").attr("type", "file").attr("accept", ".json,application/json").action("import", ""),
+            ]),
+            el("button").attr("type", "button").class("danger").action("reset", "").says(Text::Reset),
+        ]),
+        el("div").id("import-result").attr("role", "alert"),
+        dialog,
+    ])
+}
+
+fn refuse(id: &str, reasons: &[String]) {
+    let content = (!reasons.is_empty()).then(|| {
+        let list = el("ul").with(reasons.iter().map(|reason| el("li").text(reason)));
+        [el("p").says(Text::ImportRefused), list]
+    });
+    refill(&by_id(id), content.into_iter().flatten());
+}
+
+/// What has just happened, for everybody: seen in a corner, read out by a screen reader.
+pub(crate) fn status(sentence: &str) {
+    by_id::<Element>("status").set_text_content(Some(sentence));
+}

@@ -1,0 +1,140 @@
+//! The toolbar's popup: how this tab is doing, the sites, the slider, and a box to check any text.
+
+use super::dom::{Act, Build, by_id, document, el, refill, section};
+use super::options::{site_switches, status};
+use super::shared::Shared;
+use super::{slider, verdict};
+use crate::bridge::read;
+use crate::protocol::{Site, ToPage};
+use crate::settings::Change;
+use crate::texts::{Text, say};
+use bedrail_core::Input;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::{Closure, JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
+
+/// The popup, built into the document's `main`.
+#[wasm_bindgen]
+#[derive(Clone, Debug)]
+pub struct PopupPage(Rc<RefCell<Shared>>);
+
+#[wasm_bindgen]
+impl PopupPage {
+    /// Builds the page. `tab` is the sentence that the toolbar shows for the tab, when Bedrail runs there.
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: JsValue, send: js_sys::Function, tab: Option<String>) -> Result<PopupPage, JsError> {
+        let shared = Shared::new(read(settings)?, send);
+        document().set_title(&say(Text::Title));
+        let main = document().query_selector("main").ok().flatten().expect_throw("popup.html has a main");
+        let tab = tab.unwrap_or_else(|| say(Text::PopupNotHere));
+        refill(
+            &main,
+            [
+                el("h1").class("visually-hidden").says(Text::Title),
+                section("tab", Text::PopupTab, None).with([el("p").text(&tab)]),
+                section("sensitivity-section", Text::SliderLabel, None).with([slider::build()]),
+                section("sites", Text::SitesHeading, None).with([site_switches()]),
+                check_box(),
+                el("p").with([el("button").attr("type", "button").class("link").action("options", "").says(Text::PopupOptions)]),
+            ],
+        );
+        let page = PopupPage(Rc::new(RefCell::new(shared)));
+        page.show();
+        page.listen();
+        Ok(page)
+    }
+
+    /// Takes the worker's answer to a message.
+    pub fn answer(&self, answer: JsValue) -> Result<(), JsError> {
+        match read(answer)? {
+            ToPage::Settings { settings } | ToPage::Saved { settings } => {
+                let stale = settings.revision < self.0.borrow().settings.revision;
+                if !stale {
+                    self.0.borrow_mut().settings = settings;
+                    self.show();
+                    status(&say(Text::Saved));
+                }
+            }
+            ToPage::Refused { reasons } => status(&reasons.join(" ")),
+        }
+        Ok(())
+    }
+
+    /// Says that the worker could not be reached.
+    pub fn failed(&self) {
+        status(&say(Text::SaveFailed));
+    }
+}
+
+impl PopupPage {
+    fn show(&self) {
+        let shared = self.0.borrow();
+        slider::show(shared.settings.sensitivity.stop());
+        for site in Site::ALL {
+            by_id::<HtmlInputElement>(&format!("site-{}", site.id())).set_checked(shared.settings.site_on(site));
+        }
+        check(&shared);
+    }
+
+    fn listen(&self) {
+        for kind in ["input", "change", "click"] {
+            let page = self.clone();
+            let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+                if let Some(act) = Act::of(&event) {
+                    page.act(kind, &act);
+                }
+            });
+            document().add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref()).expect_throw("can listen");
+            // Lives as long as the page.
+            heard.forget();
+        }
+    }
+
+    fn act(&self, event: &str, act: &Act) {
+        let change = match (event, act.action.as_str()) {
+            ("input", "sensitivity") => {
+                act.input().and_then(|input| input.value().parse().ok()).map(|stop| Change::Sensitivity { stop })
+            }
+            ("click", "stop") => act.target.parse().ok().map(|stop| Change::Sensitivity { stop }),
+            ("change", "site") => {
+                let on = act.input().is_some_and(HtmlInputElement::checked);
+                Site::from_id(&act.target).map(|site| Change::Site { site, on })
+            }
+            ("input", "check") => return check(&self.0.borrow()),
+            _ => None,
+        };
+        let Some(change) = change else { return };
+        status("");
+        if let Err(problem) = { self.0.borrow_mut().change(change) } {
+            status(&problem.to_string());
+        }
+        self.show();
+    }
+}
+
+fn check_box() -> Element {
+    section("check", Text::PopupCheck, None).with([
+        el("textarea")
+            .id("text")
+            .attr("rows", "3")
+            .attr("aria-labelledby", "check-heading")
+            .attr("aria-describedby", "check-hint")
+            .action("check", ""),
+        el("p").id("check-hint").class("why").says(Text::PopupCheckHint),
+        el("div").id("check-result"),
+    ])
+}
+
+fn check(shared: &Shared) {
+    let text = by_id::<HtmlTextAreaElement>("text").value();
+    let result: Element = by_id("check-result");
+    if text.trim().is_empty() {
+        return refill(&result, []);
+    }
+    let input = Input::from(text.as_str());
+    let report = shared.check(&input);
+    let marked = (!report.findings.is_empty()).then(|| verdict::marked(&text, &report));
+    refill(&result, marked.into_iter().chain([verdict::findings(&input, &report, true)]));
+}

@@ -1,0 +1,87 @@
+//! The list of rules: a switch each, why it exists, what to do instead, and who says so.
+
+use super::dom::{Build, by_id, el, section, switch};
+use super::shared::{Shared, now};
+use super::verdict::{label, severity};
+use crate::texts::{Text, say, say_with};
+use bedrail_rules::{Citation, RuleDoc};
+use wasm_bindgen::JsValue;
+use web_sys::{Element, HtmlInputElement};
+
+/// The section. Switches carry the action `rule`, the buttons of muted rules `unmute`.
+pub(crate) fn build(catalogue: &[RuleDoc]) -> Element {
+    section("rules", Text::RulesHeading, Some(Text::RulesLead)).with([el("ul").class("rules").with(catalogue.iter().map(row))])
+}
+
+/// Shows how each rule is switched, and which are muted.
+pub(crate) fn show(shared: &Shared) {
+    for rule in shared.catalogue {
+        let input: HtmlInputElement = by_id(&switch_id(&rule.id));
+        input.set_checked(shared.settings.rule_on(&rule.id, &shared.known));
+        let until = shared.settings.muted_until(&rule.id, now());
+        let _ = by_id::<Element>(&muted_id(&rule.id)).toggle_attribute_with_force("hidden", until.is_none());
+        let sentence = until.map(|until| say_with(Text::RuleMuted, &[&date(until)])).unwrap_or_default();
+        by_id::<Element>(&format!("{}-until", muted_id(&rule.id))).set_text_content(Some(&sentence));
+    }
+}
+
+/// Where the keyboard goes when the button of a muted rule has vanished under it.
+pub(crate) fn switch_id(rule: &str) -> String {
+    format!("rule-{rule}")
+}
+
+fn muted_id(rule: &str) -> String {
+    format!("muted-{rule}")
+}
+
+fn row(rule: &RuleDoc) -> Element {
+    let id = switch_id(&rule.id);
+    let why_id = format!("{id}-why");
+    let default = if rule.default_on { Text::RuleDefaultOn } else { Text::RuleDefaultOff };
+    el("li").with([
+        switch(&id, "rule", &rule.id, &rule.title, &why_id),
+        el("p").class("facts").with([
+            el("span").class(&format!("strength severity-{}", rule.severity)).says(severity(rule.severity)),
+            el("span").text(&label(rule.label)),
+            el("span").says(default),
+        ]),
+        el("p").id(&why_id).class("why").text(&rule.why),
+        el("p").id(&muted_id(&rule.id)).class("muted").attr("hidden", "").with([
+            el("span").id(&format!("{}-until", muted_id(&rule.id))),
+            el("button")
+                .attr("type", "button")
+                .attr("aria-label", &say_with(Text::UnmuteRule, &[&rule.title]))
+                .action("unmute", &rule.id)
+                .says(Text::Unmute),
+        ]),
+        el("details").with([el("summary").says(Text::RuleMore), el("p").text(&rule.advice)]).with(sources(&rule.citations)),
+    ])
+}
+
+fn sources(citations: &[Citation]) -> Option<Element> {
+    let list = citations.iter().map(|citation| {
+        let name = match &citation.section {
+            Some(section) => format!("{}, {section}", citation.authority),
+            None => citation.authority.clone(),
+        };
+        el("li").with([match &citation.url {
+            Some(url) => {
+                el("a")
+                    .attr("href", url)
+                    .attr("target", "_blank")
+                    .attr("rel", "noreferrer")
+                    .text(&name)
+                    .with([el("span").class("visually-hidden").text(&format!(" ({})", say(Text::NewTab)))])
+            }
+            None => el("span").text(&name),
+        }])
+    });
+    let list = el("ul").class("sources").attr("aria-label", &say(Text::WhoSaysSo)).with(list);
+    (!citations.is_empty()).then_some(list)
+}
+
+fn date(ms: u64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(ms as f64));
+    // "default" is not a language: the browser falls back to the user's own.
+    date.to_locale_date_string("default", &JsValue::UNDEFINED).into()
+}

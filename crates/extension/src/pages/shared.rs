@@ -1,0 +1,51 @@
+//! What every page of ours holds: the settings as last known, the engine, and the way to the worker.
+
+use crate::bridge::write;
+use crate::protocol::FromPage;
+use crate::settings::{Change, KnownRules, Settings};
+use crate::validation::Problem;
+use bedrail_core::{Engine, Input, Report};
+use bedrail_rules::RuleDoc;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) settings: Settings,
+    pub(crate) known: KnownRules,
+    pub(crate) catalogue: &'static [RuleDoc],
+    engine: Engine,
+    send: Function,
+}
+
+impl Shared {
+    /// `send` takes a message to the worker; its answer comes back by `answer` of the page.
+    pub(crate) fn new(settings: Settings, send: Function) -> Self {
+        let catalogue = bedrail_rules::catalogue();
+        Shared { settings, known: KnownRules::from(catalogue), catalogue, engine: bedrail_rules::engine(), send }
+    }
+
+    /// Checks a text with the settings of this moment.
+    pub(crate) fn check(&self, input: &Input) -> Report {
+        self.engine.check(input, &self.settings.policy(now()))
+    }
+
+    /// Makes a change here at once, so that the page follows without waiting, and asks the worker to make it for good.
+    pub(crate) fn change(&mut self, change: Change) -> Result<(), Problem> {
+        self.settings.apply(&change, &self.known, now())?;
+        self.send(&FromPage::Change { change });
+        Ok(())
+    }
+
+    pub(crate) fn send(&self, message: &FromPage) {
+        if let Ok(message) = write(message) {
+            // The glue's function answers through the page and does not throw.
+            let _ = self.send.call1(&JsValue::NULL, &message);
+        }
+    }
+}
+
+/// Milliseconds since 1970.
+pub(crate) fn now() -> u64 {
+    js_sys::Date::now() as u64
+}

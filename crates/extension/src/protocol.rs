@@ -1,0 +1,254 @@
+//! The messages, as serde types. `extension/src/protocol.ts` describes the same shapes to TypeScript; keep the two in step.
+
+use crate::marks::Mark;
+use crate::settings::{Change, Settings};
+use bedrail_core::Input;
+use bedrail_rules::{Citation, Label};
+use serde::{Deserialize, Serialize};
+
+/// A site whose checking the user can switch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Site {
+    /// x.com and twitter.com.
+    X,
+    /// facebook.com and messenger.com.
+    Facebook,
+}
+
+impl Site {
+    /// Every site, in the order in which they are listed to people.
+    pub const ALL: [Site; 2] = [Site::X, Site::Facebook];
+
+    /// The name used in messages and in the settings.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Site::X => "x",
+            Site::Facebook => "facebook",
+        }
+    }
+
+    /// The site with this name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Site> {
+        Site::ALL.into_iter().find(|site| site.id() == id)
+    }
+}
+
+/// How checking goes in one tab; drives the toolbar badge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TabState {
+    /// Nothing is being written.
+    Idle,
+    /// What is written was checked and nothing was found.
+    Clear,
+    /// What is written was checked and something was found.
+    Findings,
+    /// Something is written that could not be checked.
+    NotChecked,
+    /// The user switched this site off.
+    Off,
+}
+
+/// Content script to worker.
+///
+/// Tagged from outside (`{"check": {...}}`), where TypeScript says `{kind: "check", ...}`: `bridge::tagged` turns one into the other.
+/// Serde's own inner tag was measured to cost 22 % of the module's code.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ToWorker {
+    /// First message on a port.
+    Hello {
+        /// Where the content script runs.
+        site: Site,
+    },
+    /// Check a text.
+    Check {
+        /// Copied into the answer.
+        seq: u32,
+        /// The text and its context.
+        input: Input,
+        /// Keys of findings that the user dismissed in this tab.
+        #[serde(default)]
+        dismissed: Vec<String>,
+    },
+    /// Silence a rule for a while.
+    Mute {
+        /// Id of the rule.
+        rule: String,
+        /// For how many days, 1 to 365.
+        days: u32,
+    },
+    /// Remember what the user said about a person.
+    Mark {
+        /// The keyed hash of the person's name or profile, 64 hexadecimal digits: the glue hashes before this crate sees it.
+        subject: String,
+        /// What was said.
+        mark: Mark,
+    },
+    /// Ask what is remembered about a person.
+    Marked {
+        /// Copied into the answer.
+        seq: u32,
+        /// As in [`ToWorker::Mark`].
+        subject: String,
+    },
+    /// How checking goes in this tab.
+    State {
+        /// The state.
+        state: TabState,
+        /// How many findings are shown.
+        #[serde(default)]
+        count: u32,
+    },
+}
+
+/// Worker to content script.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum FromWorker {
+    /// What the content script needs to know of the settings.
+    Settings {
+        /// As far as they concern its site.
+        settings: PageSettings,
+    },
+    /// The answer to [`ToWorker::Check`].
+    Report {
+        /// From the question.
+        seq: u32,
+        /// What was found.
+        report: PageReport,
+    },
+    /// The answer to [`ToWorker::Marked`].
+    Marked {
+        /// From the question.
+        seq: u32,
+        /// What is remembered, if anything.
+        mark: Option<Mark>,
+    },
+}
+
+/// What a content script needs to know of the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PageSettings {
+    /// False when the user switched this site off.
+    pub enabled: bool,
+    /// The slider's stop, 1 to 5.
+    pub sensitivity: u8,
+    /// Changes whenever an earlier verdict may no longer hold.
+    pub revision: u32,
+}
+
+/// A report with everything that a card shows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct PageReport {
+    /// The highest severity among the findings, 0 when there is none.
+    pub level: u8,
+    /// Most severe first.
+    pub findings: Vec<PageFinding>,
+}
+
+/// A finding with everything that its card shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageFinding {
+    /// The same for the same rule and the same words, however often they are typed again; what a dismissal remembers.
+    pub key: String,
+    /// Id of the rule.
+    pub rule: String,
+    /// A few words.
+    pub title: String,
+    /// Which axis.
+    pub label: Label,
+    /// 3: stop and confirm; 2: warn; 1: hint.
+    pub severity: u8,
+    /// 0 to 1, rounded to a hundredth.
+    pub confidence: f64,
+    /// In UTF-16 code units of the text that was sent.
+    pub spans: Vec<PageSpan>,
+    /// The words at those spans.
+    pub words: Vec<String>,
+    /// Why it matters.
+    pub why: String,
+    /// What to do instead.
+    pub advice: String,
+    /// Wording to use instead, when there is one.
+    pub safer: Option<String>,
+    /// Who says so.
+    pub citations: Vec<Citation>,
+    /// The sum behind it.
+    pub trace: Vec<PageTrace>,
+}
+
+/// A stretch of the text that was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageSpan {
+    /// First UTF-16 code unit.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What the words are evidence of.
+    pub concept: String,
+}
+
+/// One line of the sum.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageTrace {
+    /// In words for the user.
+    pub evidence: String,
+    /// The rule's points, rounded to a hundredth.
+    pub weight: f64,
+}
+
+/// One of our own pages to the worker. Rust writes and reads these; TypeScript only carries them.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FromPage {
+    /// Ask for the settings.
+    Settings,
+    /// Change one setting.
+    Change {
+        /// Which and to what.
+        change: Change,
+    },
+    /// Take over the settings of a file.
+    Import {
+        /// The file's content.
+        text: String,
+    },
+    /// Back to the settings of a fresh installation.
+    Reset,
+}
+
+/// The worker to one of our own pages.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ToPage {
+    /// The settings as they are.
+    Settings {
+        /// All of them.
+        settings: Settings,
+    },
+    /// The change was made and stored; these are the settings now.
+    Saved {
+        /// All of them.
+        settings: Settings,
+    },
+    /// Nothing was changed.
+    Refused {
+        /// One plain sentence for each reason.
+        reasons: Vec<String>,
+    },
+}
+
+/// What the toolbar shows for one tab.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Badge {
+    /// At most four characters; empty for none.
+    pub text: String,
+    /// CSS colour behind the text.
+    pub colour: &'static str,
+    /// The sentence shown on hover and in the popup.
+    pub title: String,
+}

@@ -1,0 +1,204 @@
+//! The words of the extension's own interface, from `extension/_locales/<language>/pages.json`.
+//!
+//! In the browser they come through `chrome.i18n`, in the user's language. Natively (tests) they come from the English file. What is
+//! said about a rule is not here: that comes with the rule.
+
+macro_rules! texts {
+    ($($name:ident = $key:literal,)*) => {
+        /// One text of the interface.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs)] // the texts themselves say what they are
+        #[non_exhaustive]
+        pub enum Text { $($name),* }
+
+        impl Text {
+            /// Every text.
+            pub const ALL: &[Text] = &[$(Text::$name),*];
+
+            /// Its key in the locale file.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Text::$name => $key),* }
+            }
+        }
+    };
+}
+
+texts! {
+    // The toolbar.
+    BadgeIdle = "badge_idle",
+    BadgeClear = "badge_clear",
+    BadgeFinding = "badge_finding",
+    BadgeFindings = "badge_findings",
+    BadgeNotChecked = "badge_not_checked",
+    BadgeOff = "badge_off",
+    BadgeOffShort = "badge_off_short",
+    // Why a file or a change is not taken.
+    ImportTooLarge = "import_too_large",
+    ImportNotJson = "import_not_json",
+    ImportNotSettings = "import_not_settings",
+    ImportTooNew = "import_too_new",
+    ImportUnknownSetting = "import_unknown_setting",
+    ImportUnknownRule = "import_unknown_rule",
+    ImportUnknownSite = "import_unknown_site",
+    ImportWrong = "import_wrong",
+    MustBeStop = "must_be_stop",
+    MustBeSwitch = "must_be_switch",
+    MustBeTime = "must_be_time",
+    MustBeMap = "must_be_map",
+    MustBeTerms = "must_be_terms",
+    MustBeVersion = "must_be_version",
+    MuteDays = "mute_days",
+    TooManyTerms = "too_many_terms",
+    LongTerm = "long_term",
+    // The slider.
+    SliderLabel = "slider_label",
+    Stop1 = "stop_1",
+    Stop2 = "stop_2",
+    Stop3 = "stop_3",
+    Stop4 = "stop_4",
+    Stop5 = "stop_5",
+    StopMeans1 = "stop_means_1",
+    StopMeans2 = "stop_means_2",
+    StopMeans3 = "stop_means_3",
+    StopMeans4 = "stop_means_4",
+    StopMeans5 = "stop_means_5",
+    StopDefault = "stop_default",
+    // What was found in a text.
+    NoWarning = "no_warning",
+    Severity1 = "severity_1",
+    Severity2 = "severity_2",
+    Severity3 = "severity_3",
+    LabelPrivacy = "label_privacy",
+    LabelDignity = "label_dignity",
+    LabelBoundary = "label_boundary",
+    LabelHonesty = "label_honesty",
+    Confidence = "confidence",
+    Words = "words",
+    Instead = "instead",
+    // The options page.
+    Title = "options_title",
+    Tagline = "options_tagline",
+    SensitivityHeading = "sensitivity_heading",
+    SensitivityLead = "sensitivity_lead",
+    SamplesHeading = "samples_heading",
+    SamplesCount = "samples_count",
+    SamplePost = "sample_post",
+    SampleReply = "sample_reply",
+    SampleMessage = "sample_message",
+    SampleRequest = "sample_request",
+    SampleNoNote = "sample_no_note",
+    SitesHeading = "sites_heading",
+    SitesLead = "sites_lead",
+    SiteX = "site_x",
+    SiteXWhere = "site_x_where",
+    SiteFacebook = "site_facebook",
+    SiteFacebookWhere = "site_facebook_where",
+    RulesHeading = "rules_heading",
+    RulesLead = "rules_lead",
+    RuleMore = "rule_more",
+    RuleDefaultOn = "rule_default_on",
+    RuleDefaultOff = "rule_default_off",
+    RuleMuted = "rule_muted",
+    Unmute = "unmute",
+    UnmuteRule = "unmute_rule",
+    WhoSaysSo = "who_says_so",
+    NewTab = "new_tab",
+    TermsHeading = "terms_heading",
+    TermsLead = "terms_lead",
+    TermsLabel = "terms_label",
+    TermsSave = "terms_save",
+    FileHeading = "file_heading",
+    FileLead = "file_lead",
+    Export = "export",
+    ExportDone = "export_done",
+    ImportLabel = "import_label",
+    ImportDone = "import_done",
+    ImportRefused = "import_refused",
+    Reset = "reset",
+    ResetAsk = "reset_ask",
+    ResetAskMore = "reset_ask_more",
+    ResetConfirm = "reset_confirm",
+    ResetCancel = "reset_cancel",
+    ResetDone = "reset_done",
+    Saved = "saved",
+    ChangedElsewhere = "changed_elsewhere",
+    SaveFailed = "save_failed",
+    FooterPrivacy = "footer_privacy",
+    FooterLimits = "footer_limits",
+    Version = "version",
+    // The popup.
+    PopupTab = "popup_tab",
+    PopupNotHere = "popup_not_here",
+    PopupCheck = "popup_check",
+    PopupCheckHint = "popup_check_hint",
+    PopupOptions = "popup_options",
+}
+
+/// The text, in the user's language.
+#[must_use]
+pub fn say(text: Text) -> String {
+    say_with(text, &[])
+}
+
+/// The text with `$1`, `$2` ... replaced.
+#[must_use]
+pub fn say_with(text: Text, parts: &[&str]) -> String {
+    source::message(text.key(), parts)
+}
+
+#[cfg(target_arch = "wasm32")]
+mod source {
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
+        fn get_message(key: &str, parts: &js_sys::Array) -> String;
+    }
+
+    pub(super) fn message(key: &str, parts: &[&str]) -> String {
+        let list = js_sys::Array::new();
+        for part in parts {
+            list.push(&wasm_bindgen::JsValue::from_str(part));
+        }
+        get_message(key, &list)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod source {
+    use serde_json::Value;
+    use std::sync::LazyLock;
+
+    pub(super) static ENGLISH: LazyLock<Value> =
+        LazyLock::new(|| serde_json::from_str(include_str!("../../../extension/_locales/en/pages.json")).unwrap_or_default());
+
+    pub(super) fn message(key: &str, parts: &[&str]) -> String {
+        let mut text = ENGLISH[key]["message"].as_str().unwrap_or_default().to_owned();
+        for (i, part) in parts.iter().enumerate() {
+            text = text.replace(&format!("${}", i + 1), part);
+        }
+        text
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::{Text, source::ENGLISH};
+    use std::collections::BTreeSet;
+
+    /// Read by the browser itself, not by this crate.
+    const OF_THE_MANIFEST: [&str; 2] = ["extension_name", "extension_description"];
+
+    #[test]
+    fn every_text_is_in_the_english_file_and_the_file_holds_no_other() {
+        let used: BTreeSet<&str> = Text::ALL.iter().map(|text| text.key()).chain(OF_THE_MANIFEST).collect();
+        let held: BTreeSet<&str> = ENGLISH.as_object().expect("an object").keys().map(String::as_str).collect();
+        assert_eq!(used.difference(&held).collect::<Vec<_>>(), Vec::<&&str>::new(), "used but not in pages.json");
+        assert_eq!(held.difference(&used).collect::<Vec<_>>(), Vec::<&&str>::new(), "in pages.json but not used");
+        for (key, entry) in ENGLISH.as_object().expect("an object") {
+            assert!(entry["message"].as_str().is_some_and(|text| !text.trim().is_empty()), "{key} has no message");
+        }
+    }
+}

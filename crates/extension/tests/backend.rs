@@ -1,0 +1,164 @@
+//! The backend from outside: messages in, outcomes out, with the built-in rules.
+#![allow(missing_docs)]
+
+use bedrail_extension::backend::{Backend, MessageError, Outcome};
+use bedrail_extension::protocol::{FromPage, FromWorker, PageReport, Site, ToPage, ToWorker};
+use bedrail_extension::settings::{Change, DAY_MS, Settings};
+use serde_json::{Value, json};
+
+const NOW: u64 = 1_790_000_000_000;
+const RULE: &str = "phi-direct-identifier";
+const RISKY: &str = "🩺 Just discharged my patient Mrs. Hendricks, she is doing great!";
+
+fn backend(stored: &Value) -> Backend {
+    Backend::new(bedrail_rules::engine(), bedrail_rules::catalogue(), stored)
+}
+
+fn message(message: Value) -> ToWorker {
+    serde_json::from_value(message).expect("a message as the content script sends it")
+}
+
+fn tab(backend: &mut Backend, sent: Value) -> Outcome {
+    backend.answer_tab(message(sent), NOW).expect("a message that is understood")
+}
+
+fn check(backend: &mut Backend, text: &str, dismissed: &[String], now_ms: u64) -> PageReport {
+    let sent = message(
+        json!({"check": {"kind": "check", "seq": 7, "input": {"text": text, "surface": "post"}, "dismissed": dismissed}}),
+    );
+    match backend.answer_tab(sent, now_ms).expect("a check").reply {
+        Some(FromWorker::Report { seq: 7, report }) => report,
+        other => panic!("not a report: {other:?}"),
+    }
+}
+
+fn change(backend: &mut Backend, change: Change) -> Settings {
+    match backend.answer_page(FromPage::Change { change }, NOW).reply {
+        ToPage::Saved { settings } => settings,
+        other => panic!("not saved: {other:?}"),
+    }
+}
+
+#[test]
+fn a_risky_post_is_reported_with_its_words_until_it_is_dismissed() {
+    let mut backend = backend(&Value::Null);
+    let report = check(&mut backend, RISKY, &[], NOW);
+    let found = report.findings.iter().find(|finding| finding.rule == RULE).expect("a name of a patient");
+    assert_eq!((report.level, found.severity), (3, 3));
+    assert!(found.words.iter().any(|words| words.contains("Hendricks")), "{:?}", found.words);
+    let units: Vec<u16> = RISKY.encode_utf16().collect();
+    for (span, words) in found.spans.iter().zip(&found.words) {
+        let cut = String::from_utf16(&units[span.start as usize..span.end as usize]).expect("whole characters");
+        assert_eq!(&cut, words);
+    }
+    assert!([&found.title, &found.why, &found.advice].iter().all(|text| !text.is_empty()));
+
+    let dismissed: Vec<String> = report.findings.iter().map(|finding| finding.key.clone()).collect();
+    assert_eq!(check(&mut backend, RISKY, &dismissed, NOW), PageReport::default());
+    assert_eq!(check(&mut backend, "Flu shots are in. Ask your pharmacist.", &[], NOW), PageReport::default());
+}
+
+#[test]
+fn a_muted_rule_is_silent_for_its_days_and_every_tab_is_told() {
+    let mut backend = backend(&Value::Null);
+    let outcome = tab(&mut backend, json!({"mute": {"rule": RULE, "days": 30}}));
+    assert!(outcome.broadcast);
+    let saved = outcome.save.and_then(|save| save.settings).expect("stored");
+    assert_eq!(saved.muted[RULE], NOW + 30 * DAY_MS);
+    let speaks = |backend: &mut Backend, now| check(backend, RISKY, &[], now).findings.iter().any(|finding| finding.rule == RULE);
+    assert!(!speaks(&mut backend, NOW + 30 * DAY_MS - 1));
+    assert!(speaks(&mut backend, NOW + 30 * DAY_MS));
+
+    for wrong in [json!({"mute": {"rule": "gossip", "days": 30}}), json!({"mute": {"rule": RULE, "days": 4000}})] {
+        assert!(matches!(backend.answer_tab(message(wrong), NOW), Err(MessageError::Refused(_))));
+    }
+}
+
+#[test]
+fn switches_act_on_the_next_check_and_survive_a_restart() {
+    let mut first = backend(&Value::Null);
+    change(&mut first, Change::Site { site: Site::X, on: false });
+    let settings = change(&mut first, Change::Rule { rule: RULE.into(), on: false });
+    assert!(!check(&mut first, RISKY, &[], NOW).findings.iter().any(|finding| finding.rule == RULE));
+
+    let mut second = backend(&json!({"settings": settings}));
+    assert!(!check(&mut second, RISKY, &[], NOW).findings.iter().any(|finding| finding.rule == RULE));
+    let hello = tab(&mut second, json!({"hello": {"site": "x"}}));
+    assert!(matches!(hello.reply, Some(FromWorker::Settings { settings }) if !settings.enabled));
+    assert!(second.page_settings(Site::Facebook).enabled);
+}
+
+#[test]
+fn a_page_changes_imports_and_resets_or_nothing_at_all() {
+    let mut backend = backend(&Value::Null);
+    let before = change(&mut backend, Change::Sensitivity { stop: 5 });
+    let refused = [
+        FromPage::Import { text: "{}".into() },
+        FromPage::Import { text: r#"{"bedrail": "settings", "version": 1, "sensitivity": 1, "rules": {"gossip": true}}"#.into() },
+        FromPage::Change { change: Change::Rule { rule: "gossip".into(), on: true } },
+    ];
+    for asked in refused {
+        let outcome = backend.answer_page(asked, NOW);
+        assert!(matches!(&outcome.reply, ToPage::Refused { reasons } if !reasons.is_empty()), "{outcome:?}");
+        assert!(outcome.save.is_none() && !outcome.broadcast);
+        assert_eq!(backend.answer_page(FromPage::Settings, NOW).reply, ToPage::Settings { settings: before.clone() });
+    }
+
+    let file = r#"{"bedrail": "settings", "version": 1, "sensitivity": 2, "sites": {"facebook": false}}"#;
+    let outcome = backend.answer_page(FromPage::Import { text: file.into() }, NOW);
+    let ToPage::Saved { settings } = outcome.reply else { panic!("not taken") };
+    assert_eq!((settings.sensitivity.stop(), settings.site_on(Site::Facebook)), (2, false));
+    assert!(outcome.broadcast && settings.revision > before.revision, "open tabs have to check again");
+
+    let outcome = backend.answer_page(FromPage::Reset, NOW);
+    let ToPage::Saved { settings: reset } = outcome.reply else { panic!("not reset") };
+    assert!(reset.revision > settings.revision);
+    assert_eq!(Settings { revision: 0, ..reset }, Settings::default());
+    let again = backend.answer_page(FromPage::Reset, NOW);
+    assert!(again.save.is_none() && !again.broadcast, "nothing to change");
+}
+
+#[test]
+fn settings_of_another_process_count_when_they_are_newer() {
+    let mut backend = backend(&Value::Null);
+    let one = change(&mut backend, Change::Sensitivity { stop: 4 });
+    let two = change(&mut backend, Change::Sensitivity { stop: 5 });
+    assert!(!backend.stored_elsewhere(&serde_json::to_value(one).expect("plain data")), "a late echo of our own");
+    let theirs = Settings { revision: two.revision + 1, ..Settings::default() };
+    assert!(backend.stored_elsewhere(&serde_json::to_value(&theirs).expect("plain data")));
+    assert_eq!(backend.page_settings(Site::X).sensitivity, 3);
+}
+
+#[test]
+fn a_mark_is_kept_under_a_hash_only() {
+    let hash = "0123456789abcdef".repeat(4);
+    let mut first = backend(&Value::Null);
+    let outcome = tab(&mut first, json!({"mark": {"subject": hash, "mark": "not-a-patient"}}));
+    let stored = serde_json::to_value(outcome.save.expect("stored")).expect("plain data");
+    let mut second = backend(&stored);
+    for (subject, known) in [(hash.as_str(), true), (&"0".repeat(64), false), ("", false)] {
+        let reply = tab(&mut second, json!({"marked": {"seq": 1, "subject": subject}})).reply;
+        assert!(matches!(reply, Some(FromWorker::Marked { seq: 1, mark }) if mark.is_some() == known), "{subject}");
+    }
+    let clear = message(json!({"mark": {"subject": "Jane Doe", "mark": "not-a-patient"}}));
+    assert_eq!(second.answer_tab(clear, NOW), Err(MessageError::NotHashed));
+}
+
+#[test]
+fn the_toolbar_says_how_the_tab_is_doing() {
+    let mut backend = backend(&Value::Null);
+    let cases = [
+        ("idle", 0, "", "Nothing is being written"),
+        ("clear", 0, "", "found nothing"),
+        ("findings", 1, "1", "found 1 thing"),
+        ("findings", 12, "12", "found 12 things"),
+        ("findings", 4000, "99+", "found 4000 things"),
+        ("not-checked", 0, "?", "could not check"),
+        ("off", 0, "off", "switched off"),
+    ];
+    for (state, count, text, title) in cases {
+        let badge = tab(&mut backend, json!({"state": {"state": state, "count": count}})).badge.expect("a badge");
+        assert_eq!(badge.text, text, "{state}");
+        assert!(badge.title.contains(title), "{}", badge.title);
+    }
+}
