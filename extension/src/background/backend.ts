@@ -1,0 +1,79 @@
+// Holds the Rust backend: made from what storage holds, stored again when it says so, made anew should it ever break.
+import type { FromWorker, PageSettings, Site } from "../protocol";
+import { load } from "../module";
+
+type Rust = Awaited<ReturnType<typeof load>>;
+type Backend = InstanceType<Rust["Backend"]>;
+
+/** Mirrors `backend::Outcome` and `backend::PageOutcome` of crates/extension. */
+export interface Outcome<Reply> {
+  reply: Reply;
+  save: { settings?: unknown; marks?: unknown } | null;
+  broadcast: boolean;
+  badge?: { text: string; colour: string; title: string } | null;
+}
+export type TabOutcome = Outcome<FromWorker | null>;
+/** Only Rust looks inside the answers to our own pages. */
+export type PageOutcome = Outcome<unknown>;
+
+let ready: Promise<Backend> | null = null;
+
+/** The backend, as soon as module and storage have been read. */
+function backend(): Promise<Backend> {
+  ready ??= Promise.all([load(), chrome.storage.local.get(["settings", "marks"])]).then(
+    ([rust, stored]) => new rust.Backend(stored),
+    (error: unknown) => {
+      ready = null;
+      throw error;
+    },
+  );
+  return ready;
+}
+
+async function run<T>(ask: (backend: Backend) => T): Promise<T> {
+  const asked = await backend();
+  try {
+    return ask(asked);
+  } catch (error) {
+    // A trap leaves Rust's objects locked for good. The settings are in storage, so a new backend loses nothing.
+    if (error instanceof WebAssembly.RuntimeError) ready = null;
+    throw error;
+  }
+}
+
+/** Loads everything, so that the first check need not. */
+export async function warmUp(): Promise<void> {
+  await backend();
+}
+
+export function answerTab(message: unknown): Promise<TabOutcome> {
+  return run((backend) => backend.answer_tab(message, Date.now()) as TabOutcome);
+}
+
+export function answerPage(message: unknown): Promise<PageOutcome> {
+  return run((backend) => backend.answer_page(message, Date.now()) as PageOutcome);
+}
+
+export function pageSettings(site: Site): Promise<PageSettings> {
+  return run((backend) => backend.page_settings(site) as PageSettings);
+}
+
+/** Takes over settings that another process of this extension (a private window's) stored; true when that is news. */
+export function storedElsewhere(settings: unknown): Promise<boolean> {
+  return run((backend) => backend.stored_elsewhere(settings));
+}
+
+/** The spelling of a person's name or profile that is to be hashed; null when the text names nobody. */
+export async function subjectOf(site: Site, text: string): Promise<string | null> {
+  const { Backend } = await load();
+  return Backend.subject(site, text) ?? null;
+}
+
+/** Stores what an outcome wants stored. */
+export async function save(outcome: Outcome<unknown>): Promise<void> {
+  if (!outcome.save) return;
+  const { marks, ...rest } = outcome.save;
+  // A private window has its own hashing key, which goes with the window: its marks could never be matched again.
+  const keep = marks !== undefined && !chrome.extension.inIncognitoContext ? { ...rest, marks } : rest;
+  if (Object.keys(keep).length > 0) await chrome.storage.local.set(keep);
+}

@@ -1,0 +1,89 @@
+// The background worker: carries messages between tabs, our own pages, the Rust backend, storage and the toolbar.
+import type { ToWorker } from "../protocol";
+import * as backend from "./backend";
+import * as connections from "./connections";
+import { hashed } from "./subject";
+
+// Not awaited: listeners have to be in place before the worker's first turn ends. A failure here is met again, and answered, by
+// the first message.
+backend.warmUp().catch(() => undefined);
+
+chrome.runtime.onConnect.addListener((port) => {
+  if (port.name !== "bedrail" || port.sender?.id !== chrome.runtime.id) return;
+  connections.opened(port);
+  // One after the other, so that a mark is kept before the next question about it is answered.
+  let before = Promise.resolve();
+  port.onMessage.addListener((message: unknown) => {
+    before = before.then(() =>
+      answerTab(port, message).catch((error: unknown) => {
+        connections.tell(port, { kind: "error", seq: seqOf(message), message: sentence(error) });
+      }),
+    );
+  });
+});
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+  // Settings are changed by our own pages only. A content script lives in a hostile page and has its port.
+  if (sender.id !== chrome.runtime.id || !sender.url?.startsWith(chrome.runtime.getURL(""))) return false;
+  answerPage(message).then(respond, () => respond(null));
+  return true;
+});
+
+chrome.storage.local.onChanged.addListener((changes) => {
+  const settings = changes["settings"]?.newValue;
+  if (settings === undefined) return;
+  backend
+    .storedElsewhere(settings)
+    .then((news) => (news ? connections.broadcast() : undefined))
+    .catch(() => undefined);
+});
+
+async function answerTab(port: chrome.runtime.Port, raw: unknown): Promise<void> {
+  const message = await withHashedSubject(port, raw as ToWorker);
+  const outcome = await backend.answerTab(message);
+  if (message.kind === "hello") connections.named(port, message.site);
+  if (outcome.reply) connections.tell(port, outcome.reply);
+  if (outcome.badge) await showBadge(port.sender?.tab?.id, outcome.badge);
+  await backend.save(outcome);
+  if (outcome.broadcast) await connections.broadcast();
+}
+
+async function answerPage(message: unknown): Promise<unknown> {
+  const outcome = await backend.answerPage(message);
+  await backend.save(outcome);
+  if (outcome.broadcast) await connections.broadcast();
+  return outcome.reply;
+}
+
+/** Rust is handed the hash in place of the name. Text that names nobody becomes an empty subject, which nothing is kept under. */
+async function withHashedSubject(port: chrome.runtime.Port, message: ToWorker): Promise<ToWorker> {
+  if (message?.kind !== "mark" && message?.kind !== "marked") return message;
+  const site = connections.siteOf(port);
+  if (!site || typeof message.subject !== "string") throw new Error("a mark needs a site and a subject");
+  const subject = await backend.subjectOf(site, message.subject.normalize("NFKC"));
+  return { ...message, subject: subject === null ? "" : await hashed(subject) };
+}
+
+async function showBadge(tabId: number | undefined, badge: { text: string; colour: string; title: string }): Promise<void> {
+  if (tabId === undefined) return;
+  try {
+    await Promise.all([
+      chrome.action.setBadgeText({ tabId, text: badge.text }),
+      chrome.action.setBadgeBackgroundColor({ tabId, color: badge.colour }),
+      chrome.action.setBadgeTextColor({ tabId, color: "#ffffff" }),
+      chrome.action.setTitle({ tabId, title: badge.title }),
+    ]);
+  } catch {
+    // The tab was closed meanwhile.
+  }
+}
+
+function seqOf(message: unknown): number | null {
+  const seq = (message as { seq?: unknown } | null | undefined)?.seq;
+  return typeof seq === "number" ? seq : null;
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
