@@ -1,0 +1,21 @@
+// The options page is built and run by Rust (crates/extension/src/pages/options.rs); this carries its messages.
+import { load } from "../module";
+
+async function open(): Promise<void> {
+  const [rust, first] = await Promise.all([load(), chrome.runtime.sendMessage("settings")]);
+  const page = new rust.OptionsPage(first.settings.settings, (message: unknown) => {
+    chrome.runtime.sendMessage(message).then(
+      (answer: unknown) => (answer ? page.answer(answer) : page.failed()),
+      () => page.failed(),
+    );
+  });
+  chrome.storage.local.onChanged.addListener((changes) => {
+    const settings = changes["settings"]?.newValue;
+    if (settings !== undefined) page.stored(settings);
+  });
+}
+
+open().catch((error: unknown) => {
+  document.querySelector("main")?.append(chrome.i18n.getMessage("save_failed"));
+  throw error;
+});
