@@ -1,0 +1,359 @@
+//! Writing packs: TOML sources to a compiled pack.
+//!
+//! A pack has *concept* files, *rule* files, *lexicons* (word lists) and a table of spellings. See [`ConceptSource`] and
+//! [`RuleSource`] for their fields, and [`phrase`] for the little language in which phrases are written.
+
+mod inflect;
+pub mod phrase;
+mod source;
+
+pub use source::{CiteSource, ConceptFile, ConceptSource, EscalateSource, EvidenceSource, ExampleSource, LexiconUse, PatternSource, RuleSource, Status, TextSource};
+
+use crate::chart::{BUILT_IN, built_in};
+use crate::fold::Folded;
+use crate::pack::{Calibration, Case, Concept, Element, Escalation, Evidence, Pack, Pattern, Phrase, Posting, Rule, Symbol};
+use crate::token::Tokens;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+
+/// The sources of a pack.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// Every concept, from every concept file.
+    pub concepts: Vec<ConceptSource>,
+    /// Every rule.
+    pub rules: Vec<RuleSource>,
+    /// Word lists by file name.
+    pub lexicons: BTreeMap<String, String>,
+    /// Short spellings of chat and the words they stand for.
+    pub spellings: BTreeMap<String, String>,
+}
+
+/// A compiled pack, in the two parts that [`Engine::from_compiled`](crate::Engine::from_compiled) takes.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// Rules and concepts (`postcard`).
+    pub rules: Vec<u8>,
+    /// The term index (`fst`).
+    pub terms: Vec<u8>,
+}
+
+/// What is wrong with a source, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceError {
+    /// The concept, rule or file.
+    pub at: String,
+    /// What is wrong and what to do.
+    pub what: String,
+}
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.at, self.what)
+    }
+}
+
+impl std::error::Error for SourceError {}
+
+fn wrong(at: &str, what: impl Into<String>) -> SourceError {
+    SourceError { at: at.to_owned(), what: what.into() }
+}
+
+/// Compiles a pack.
+///
+/// # Errors
+///
+/// The first thing that is wrong: an unknown concept, a phrase that can't be read, a circle of concepts, a rule without examples,
+/// near misses or a citation.
+pub fn compile(sources: &Sources) -> Result<Compiled, SourceError> {
+    let mut compiler = Compiler::new(sources)?;
+    for concept in &sources.concepts {
+        compiler.concept(concept)?;
+    }
+    compiler.layers()?;
+    for rule in &sources.rules {
+        let rule = compiler.rule(rule)?;
+        compiler.pack.rules.push(rule);
+    }
+    compiler.finish()
+}
+
+struct Compiler<'s> {
+    sources: &'s Sources,
+    pack: Pack,
+    concepts: HashMap<String, Symbol>,
+    words: HashMap<String, Symbol>,
+    terms: BTreeMap<String, BTreeSet<(Symbol, u8)>>,
+    set_numbers: HashMap<Vec<Symbol>, u16>,
+}
+
+impl<'s> Compiler<'s> {
+    fn new(sources: &'s Sources) -> Result<Self, SourceError> {
+        let mut pack = Pack { spellings: sources.spellings.clone().into_iter().collect(), ..Pack::default() };
+        let mut concepts = HashMap::new();
+        let own = sources.concepts.iter().map(|c| (c.name.as_str(), c.says.as_str()));
+        for (name, says) in BUILT_IN.iter().map(|name| (*name, "")).chain(own) {
+            if concepts.insert(name.to_owned(), pack.concepts.len() as Symbol).is_some() {
+                return Err(wrong(name, "is defined twice; merge the two"));
+            }
+            let says = if says.is_empty() { name } else { says };
+            pack.concepts.push(Concept { name: name.to_owned(), says: says.to_owned() });
+        }
+        pack.symbols = pack.concepts.len() as u16;
+        Ok(Compiler { sources, pack, concepts, words: HashMap::new(), terms: BTreeMap::new(), set_numbers: HashMap::new() })
+    }
+
+    fn symbol(&self, at: &str, name: &str) -> Result<Symbol, SourceError> {
+        self.concepts.get(name).copied().ok_or_else(|| wrong(at, format!("there is no concept `{name}`; check its spelling or define it in a concept file")))
+    }
+
+    /// The words of a term as the engine will see them.
+    fn plain(&self, term: &str) -> Vec<String> {
+        let tokens = Tokens::new(&Folded::new(term), &self.pack.spellings);
+        (0..tokens.list.len()).map(|i| tokens.plain(i).to_owned()).collect()
+    }
+
+    fn word(&mut self, word: &str) -> Symbol {
+        if let Some(symbol) = self.words.get(word) {
+            return *symbol;
+        }
+        let symbol = self.pack.symbols;
+        self.pack.symbols += 1;
+        self.words.insert(word.to_owned(), symbol);
+        self.terms.entry(word.to_owned()).or_default().insert((symbol, Case::Any as u8));
+        symbol
+    }
+
+    fn term(&mut self, at: &str, term: &str, symbol: Symbol, case: Case) -> Result<(), SourceError> {
+        for form in inflect::forms(term) {
+            let words = self.plain(&form);
+            if words.is_empty() {
+                return Err(wrong(at, format!("the term `{term}` has no words")));
+            }
+            self.terms.entry(words.join(" ")).or_default().insert((symbol, case as u8));
+        }
+        Ok(())
+    }
+
+    fn concept(&mut self, source: &ConceptSource) -> Result<(), SourceError> {
+        let at = source.name.as_str();
+        let symbol = self.symbol(at, at)?;
+        for (terms, case) in [(&source.terms, Case::Any), (&source.upper, Case::Upper), (&source.capital, Case::Capital), (&source.lower, Case::Lower)] {
+            for term in terms {
+                self.term(at, term, symbol, case)?;
+            }
+        }
+        for import in &source.lexicon {
+            let list = self.sources.lexicons.get(&import.file).ok_or_else(|| wrong(at, format!("there is no lexicon `{}`", import.file)))?;
+            for line in list.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+                let mut fields = line.split('\t');
+                let term = fields.next().unwrap_or_default();
+                let marks: Vec<&str> = fields.flat_map(|f| f.split([' ', ',', ':'])).collect();
+                let population = marks.iter().find_map(|m| m.parse::<u64>().ok()).unwrap_or(0);
+                let wanted = import.with.iter().all(|m| marks.contains(&m.as_str()))
+                    && !import.without.iter().any(|m| marks.contains(&m.as_str()))
+                    && (import.above..import.below.unwrap_or(u64::MAX)).contains(&population);
+                // An entry marked `x` is a word too, and means the thing only in capitals.
+                let case = if marks.contains(&"x") { Case::Upper } else { import.case };
+                if wanted {
+                    self.term(at, term, symbol, case)?;
+                }
+            }
+        }
+        for text in &source.phrases {
+            let sequences = phrase::parse(text).map_err(|what| wrong(at, format!("phrase `{text}`: {what}")))?;
+            for sequence in sequences {
+                let elements = self.elements(at, &sequence)?;
+                self.pack.phrases.push(Phrase { concept: symbol, layer: 0, elements });
+            }
+        }
+        for pattern in &source.patterns {
+            regex::bytes::RegexBuilder::new(&pattern.regex)
+                .unicode(false)
+                .case_insensitive(true)
+                .build()
+                .map_err(|e| wrong(at, format!("pattern `{}`: {e}", pattern.regex)))?;
+            self.pack.patterns.push(Pattern { concept: symbol, regex: pattern.regex.clone(), group: pattern.group, needs: pattern.needs, validator: pattern.validator });
+        }
+        Ok(())
+    }
+
+    fn elements(&mut self, at: &str, sequence: &[phrase::Item]) -> Result<Vec<Element>, SourceError> {
+        let mut out = Vec::new();
+        for item in sequence {
+            match item {
+                phrase::Item::Any(atoms) => {
+                    // A word that is written as two ("don't") is two elements; it can't be one of several.
+                    if let [phrase::Atom::Word(word)] = atoms.as_slice() {
+                        let words = self.plain(word);
+                        if words.len() > 1 {
+                            for word in words {
+                                let set = self.set(at, &[phrase::Atom::Word(word)])?;
+                                out.push(Element::Any(set));
+                            }
+                            continue;
+                        }
+                    }
+                    out.push(Element::Any(self.set(at, atoms)?));
+                }
+                phrase::Item::Maybe(atoms) => out.push(Element::Maybe(self.set(at, atoms)?)),
+                phrase::Item::Not(atoms) => out.push(Element::Not(self.set(at, atoms)?)),
+                phrase::Item::NotBefore(atoms) => out.push(Element::NotBefore(self.set(at, atoms)?)),
+                phrase::Item::Gap(most) => out.push(Element::Gap(*most)),
+                phrase::Item::Number(low, high) => out.push(Element::Number(*low, *high)),
+                phrase::Item::Start => out.push(Element::Start),
+                phrase::Item::End => out.push(Element::End),
+                phrase::Item::Open => out.push(Element::Open),
+                phrase::Item::Close => out.push(Element::Close),
+            }
+        }
+        Ok(out)
+    }
+
+    fn set(&mut self, at: &str, atoms: &[phrase::Atom]) -> Result<u16, SourceError> {
+        let mut symbols = BTreeSet::new();
+        for atom in atoms {
+            match atom {
+                phrase::Atom::Concept(name) => {
+                    symbols.insert(self.symbol(at, name)?);
+                }
+                phrase::Atom::Word(word) => {
+                    for form in inflect::forms(word) {
+                        let words = self.plain(&form);
+                        let [word] = words.as_slice() else {
+                            return Err(wrong(at, format!("`{form}` is read as {} words; write them apart, in round brackets", words.len())));
+                        };
+                        let symbol = self.word(word);
+                        symbols.insert(symbol);
+                    }
+                }
+            }
+        }
+        let symbols: Vec<Symbol> = symbols.into_iter().collect();
+        if let Some(number) = self.set_numbers.get(&symbols) {
+            return Ok(*number);
+        }
+        let number = self.pack.sets.len() as u16;
+        self.pack.sets.push(symbols.clone());
+        self.set_numbers.insert(symbols, number);
+        Ok(number)
+    }
+
+    /// Puts each phrase in the layer above every concept that it uses.
+    fn layers(&mut self) -> Result<(), SourceError> {
+        let concepts = self.pack.concepts.len();
+        let mut height = vec![0u8; concepts];
+        let uses = |phrase: &Phrase, sets: &[Vec<Symbol>]| -> Vec<Symbol> {
+            phrase
+                .elements
+                .iter()
+                .filter_map(|e| match e {
+                    Element::Any(s) | Element::Maybe(s) | Element::Not(s) | Element::NotBefore(s) => Some(&sets[*s as usize]),
+                    _ => None,
+                })
+                .flatten()
+                .copied()
+                .filter(|s| (*s as usize) < concepts)
+                .collect()
+        };
+        loop {
+            let mut changed = false;
+            for phrase in &mut self.pack.phrases {
+                let layer = 1 + uses(phrase, &self.pack.sets).iter().map(|s| height[*s as usize]).max().unwrap_or(0);
+                let own = &mut height[phrase.concept as usize];
+                if layer > 40 {
+                    return Err(wrong(&self.pack.concepts[phrase.concept as usize].name, "is made of itself, through the concepts of its phrases; break the circle"));
+                }
+                changed |= phrase.layer != layer || *own < layer;
+                phrase.layer = layer;
+                *own = (*own).max(layer);
+            }
+            if !changed {
+                break;
+            }
+        }
+        self.pack.layers = self.pack.phrases.iter().map(|p| p.layer).max().unwrap_or(0);
+        let mut first = Vec::new();
+        for (index, phrase) in self.pack.phrases.iter().enumerate() {
+            let at = &self.pack.concepts[phrase.concept as usize].name;
+            match phrase.elements.iter().find(|e| !matches!(e, Element::Start | Element::Not(_) | Element::NotBefore(_) | Element::Open)) {
+                Some(Element::Any(set)) => first.extend(self.pack.sets[*set as usize].iter().map(|s| (*s, index as u16))),
+                Some(Element::Number(..)) => first.extend(built_in("tok.num").map(|s| (s, index as u16))),
+                _ => return Err(wrong(at, "a phrase must begin with a word, a concept or a number")),
+            }
+        }
+        first.sort_unstable();
+        self.pack.first = first;
+        Ok(())
+    }
+
+    fn rule(&mut self, source: &RuleSource) -> Result<Rule, SourceError> {
+        let at = source.id.as_str();
+        source.lint().map_err(|what| wrong(at, what))?;
+        let mut groups: Vec<&str> = Vec::new();
+        let mut evidence = Vec::new();
+        for (items, sign) in [(&source.evidence, 1.0f32), (&source.suppress, -1.0)] {
+            for item in items {
+                if item.weight * sign < 0.0 {
+                    return Err(wrong(at, format!("weight {} has the wrong sign: evidence adds, a suppressor takes away", item.weight)));
+                }
+                let name = item.group.as_deref().unwrap_or(item.any.first().map_or("", String::as_str));
+                let group = groups.iter().position(|g| *g == name).unwrap_or_else(|| {
+                    groups.push(name);
+                    groups.len() - 1
+                });
+                let any = item.any.iter().map(|name| self.symbol(at, name)).collect::<Result<Vec<_>, _>>()?;
+                let first = any.first().ok_or_else(|| wrong(at, "an evidence item names no concept"))?;
+                evidence.push(Evidence {
+                    says: item.says.clone().unwrap_or_else(|| self.pack.concepts[*first as usize].says.clone()),
+                    group: group as u8,
+                    any,
+                    weight: item.weight,
+                    scope: item.scope,
+                    anchor: item.anchor,
+                    mark: item.mark.unwrap_or(item.anchor),
+                    unquoted: item.unquoted,
+                });
+            }
+        }
+        let group = |name: &String| groups.iter().position(|g| g == name).map(|g| g as u8).ok_or_else(|| wrong(at, format!("`require` names a group `{name}` that no evidence has")));
+        let require = source.require.iter().map(|any| any.iter().map(group).collect()).collect::<Result<_, _>>()?;
+        let escalate = source
+            .escalate
+            .iter()
+            .map(|e| {
+                let any = e.any.iter().map(|name| self.symbol(at, name)).collect::<Result<_, _>>()?;
+                Ok(Escalation { severity: e.severity, score: e.score, any })
+            })
+            .collect::<Result<_, SourceError>>()?;
+        Ok(Rule {
+            id: source.id.clone(),
+            severity: source.severity,
+            on: source.status == Status::Stable,
+            surfaces: source.surfaces.iter().fold(0, |bits, s| bits | 1 << *s as u8),
+            directions: source.directions.iter().fold(0, |bits, d| bits | 1 << *d as u8),
+            require,
+            min_groups: source.min_groups,
+            evidence,
+            escalate,
+            calibration: source.calibration.as_ref().map_or(Calibration::default(), |c| Calibration { at: c.at, per_point: c.per_point }),
+        })
+    }
+
+    fn finish(mut self) -> Result<Compiled, SourceError> {
+        let mut numbers: HashMap<Vec<Posting>, u64> = HashMap::new();
+        let mut builder = fst::MapBuilder::memory();
+        let cases = [Case::Any, Case::Upper, Case::Capital, Case::Lower];
+        for (term, postings) in &self.terms {
+            let postings: Vec<Posting> = postings.iter().map(|(symbol, case)| Posting { symbol: *symbol, case: cases[*case as usize] }).collect();
+            let number = *numbers.entry(postings.clone()).or_insert_with(|| {
+                self.pack.postings.push(postings);
+                self.pack.postings.len() as u64 - 1
+            });
+            builder.insert(term, number).map_err(|e| wrong(term, e.to_string()))?;
+        }
+        let terms = builder.into_inner().map_err(|e| wrong("terms", e.to_string()))?;
+        let rules = postcard::to_allocvec(&self.pack).map_err(|e| wrong("pack", e.to_string()))?;
+        Ok(Compiled { rules, terms })
+    }
+}

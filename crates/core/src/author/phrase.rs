@@ -1,0 +1,252 @@
+//! The language of phrases.
+//!
+//! A phrase is words and concepts in order:
+//!
+//! | written | means |
+//! |---|---|
+//! | `double`, `take~` | the word; with `~` its regular inflections too |
+//! | `{drug}` | anything that is that concept |
+//! | `(a\|b c\|{d})` | one of these |
+//! | `x?` | perhaps; after a word, a concept or round brackets |
+//! | `..`, `..6` | up to 3 (or 6) words of any kind, within the sentence |
+//! | `#`, `#90-120` | a number, a number in that range; in digits or spelled out |
+//! | `!x` | not this, right here |
+//! | `<!x` | not right after this; only at the front |
+//! | `^`, `$` | beginning, end of the sentence |
+//! | `[...]` | what is reported, when not all of it |
+//!
+//! ```text
+//! {self} {care.verb} (a|the|my)? {patient}
+//! ^ stop (taking|your|the)? {drug}
+//! <!{negation} [{title} {tok.cap}]
+//! ```
+//!
+//! Apostrophes are opened as in the text itself: `don't` is `do not`, so one phrase covers both.
+
+/// One thing to match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Atom {
+    Word(String),
+    Concept(String),
+}
+
+/// One step of a flat sequence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Item {
+    Any(Vec<Atom>),
+    Maybe(Vec<Atom>),
+    Not(Vec<Atom>),
+    NotBefore(Vec<Atom>),
+    Gap(u8),
+    Number(u32, u32),
+    Start,
+    End,
+    Open,
+    Close,
+}
+
+/// As many flat sequences may come of one phrase and no more: a longer list is better split by hand.
+const MOST: usize = 256;
+
+type Sequence = Vec<Item>;
+
+/// Reads a phrase into the flat sequences that it stands for.
+pub(super) fn parse(text: &str) -> Result<Vec<Sequence>, String> {
+    let mut parser = Parser { rest: text };
+    let sequences = parser.alternatives(None)?;
+    // What may be absent at the front is written out, so that every sequence begins with something certain.
+    let mut out: Vec<Sequence> = Vec::new();
+    let mut todo = sequences;
+    while let Some(sequence) = todo.pop() {
+        let front = sequence.iter().position(|i| !matches!(i, Item::Start | Item::Open | Item::Not(_) | Item::NotBefore(_)));
+        match front.map(|i| (i, sequence[i].clone())) {
+            Some((i, Item::Maybe(atoms))) => {
+                let mut with = sequence.clone();
+                with[i] = Item::Any(atoms);
+                let mut without = sequence;
+                without.remove(i);
+                todo.push(with);
+                todo.push(without);
+            }
+            Some(_) => out.push(sequence),
+            None => return Err("nothing in it must be there".to_owned()),
+        }
+    }
+    Ok(out)
+}
+
+struct Parser<'t> {
+    rest: &'t str,
+}
+
+impl Parser<'_> {
+    fn skip_space(&mut self) {
+        self.rest = self.rest.trim_start();
+    }
+
+    /// Sequences parted by `|`, up to the closing bracket.
+    fn alternatives(&mut self, close: Option<char>) -> Result<Vec<Sequence>, String> {
+        let mut all = Vec::new();
+        loop {
+            all.extend(self.sequence()?);
+            self.skip_space();
+            match self.rest.chars().next() {
+                Some('|') => self.rest = &self.rest[1..],
+                Some(')') if close == Some(')') => {
+                    self.rest = &self.rest[1..];
+                    return Ok(all);
+                }
+                None if close.is_none() => return Ok(all),
+                None => return Err("a round bracket is not closed".to_owned()),
+                Some(other) => return Err(format!("`{other}` is out of place")),
+            }
+        }
+    }
+
+    fn sequence(&mut self) -> Result<Vec<Sequence>, String> {
+        let mut out: Vec<Sequence> = vec![Vec::new()];
+        loop {
+            self.skip_space();
+            let Some(next) = self.rest.chars().next() else { return Ok(out) };
+            if matches!(next, '|' | ')') {
+                return Ok(out);
+            }
+            let options = self.step()?;
+            out = out.iter().flat_map(|front| options.iter().map(move |back| [front.as_slice(), back.as_slice()].concat())).collect();
+            if out.len() > MOST {
+                return Err(format!("stands for more than {MOST} sequences; split it"));
+            }
+        }
+    }
+
+    /// One step, as the sequences it may be.
+    fn step(&mut self) -> Result<Vec<Sequence>, String> {
+        let one = |item: Item| Ok(vec![vec![item]]);
+        let next = self.rest.chars().next().unwrap_or(' ');
+        match next {
+            '^' => self.mark(1, Item::Start),
+            '$' => self.mark(1, Item::End),
+            '[' => self.mark(1, Item::Open),
+            ']' => self.mark(1, Item::Close),
+            '!' => {
+                self.rest = &self.rest[1..];
+                one(Item::Not(self.atoms()?))
+            }
+            '<' if self.rest.starts_with("<!") => {
+                self.rest = &self.rest[2..];
+                one(Item::NotBefore(self.atoms()?))
+            }
+            '.' if self.rest.starts_with("..") => {
+                self.rest = &self.rest[2..];
+                let most = self.digits().unwrap_or(3);
+                one(Item::Gap(most.min(12) as u8))
+            }
+            '#' => {
+                self.rest = &self.rest[1..];
+                let Some(low) = self.digits() else { return one(Item::Number(0, u32::MAX - 1)) };
+                let high = match self.rest.strip_prefix('-') {
+                    Some(rest) => {
+                        self.rest = rest;
+                        self.digits().ok_or("a range needs two numbers")?
+                    }
+                    None => low,
+                };
+                one(Item::Number(low, high))
+            }
+            _ => {
+                let options = self.group()?;
+                let maybe = self.rest.starts_with('?');
+                if maybe {
+                    self.rest = &self.rest[1..];
+                }
+                Ok(match (single(&options), maybe) {
+                    (Some(atoms), true) => vec![vec![Item::Maybe(atoms)]],
+                    (Some(atoms), false) => vec![vec![Item::Any(atoms)]],
+                    (None, true) => options.into_iter().chain([Vec::new()]).collect(),
+                    (None, false) => options,
+                })
+            }
+        }
+    }
+
+    fn mark(&mut self, length: usize, item: Item) -> Result<Vec<Sequence>, String> {
+        self.rest = &self.rest[length..];
+        Ok(vec![vec![item]])
+    }
+
+    fn digits(&mut self) -> Option<u32> {
+        let end = self.rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest.len());
+        let value = self.rest[..end].parse().ok()?;
+        self.rest = &self.rest[end..];
+        Some(value)
+    }
+
+    /// A word, a concept, or a choice in round brackets.
+    fn group(&mut self) -> Result<Vec<Sequence>, String> {
+        if let Some(rest) = self.rest.strip_prefix('(') {
+            self.rest = rest;
+            return self.alternatives(Some(')')).map(merge);
+        }
+        if let Some(rest) = self.rest.strip_prefix('{') {
+            let end = rest.find('}').ok_or("a curly bracket is not closed")?;
+            self.rest = &rest[end + 1..];
+            return Ok(vec![vec![Item::Any(vec![Atom::Concept(rest[..end].trim().to_owned())])]]);
+        }
+        let end = self.rest.find(|c: char| c.is_whitespace() || matches!(c, '?' | '|' | ')' | '(' | ']' | '[' | '{')).unwrap_or(self.rest.len());
+        if end == 0 {
+            return Err(format!("`{}` is out of place", &self.rest[..1]));
+        }
+        let word = &self.rest[..end];
+        self.rest = &self.rest[end..];
+        Ok(vec![vec![Item::Any(vec![Atom::Word(word.to_owned())])]])
+    }
+
+    fn atoms(&mut self) -> Result<Vec<Atom>, String> {
+        single(&self.group()?).ok_or_else(|| "after `!` comes one word or concept, or a choice of such".to_owned())
+    }
+}
+
+/// Makes one set of the options that are one atom each; the longer ones stay sequences of their own.
+fn merge(options: Vec<Sequence>) -> Vec<Sequence> {
+    let (short, mut rest): (Vec<_>, Vec<_>) = options.into_iter().partition(|o| single(std::slice::from_ref(o)).is_some() && !opens_into_several(o));
+    if let Some(atoms) = single(&short).filter(|a| !a.is_empty()) {
+        rest.insert(0, vec![Item::Any(atoms)]);
+    }
+    rest
+}
+
+/// "don't" and "90s" are two words each and must stay sequences of their own.
+fn opens_into_several(option: &Sequence) -> bool {
+    matches!(option.as_slice(), [Item::Any(some)] if some.iter().any(|a| matches!(a, Atom::Word(w) if w.contains(['\'', '-']) || w.starts_with(|c: char| c.is_ascii_digit()))))
+}
+
+/// When every option is one atom, all of them: the choice is then a set and not several sequences.
+fn single(options: &[Sequence]) -> Option<Vec<Atom>> {
+    if options.len() > 1 && options.iter().any(opens_into_several) {
+        return None;
+    }
+    let mut atoms = Vec::new();
+    for option in options {
+        match option.as_slice() {
+            [Item::Any(some)] => atoms.extend(some.iter().cloned()),
+            _ => return None,
+        }
+    }
+    Some(atoms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_language() {
+        assert_eq!(parse("{self} (a|the)? x").map(|s| s.len()), Ok(1));
+        assert_eq!(parse("(a b|c) d").map(|s| s.len()), Ok(2));
+        assert_eq!(parse("a? b").map(|s| s.len()), Ok(2));
+        assert_eq!(parse("#90-120 year").map(|s| s[0][0].clone()), Ok(Item::Number(90, 120)));
+        for bad in ["(a", "{a", "a?", "", "a ) b", "!(a b)"] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,460 @@
+//! Evidence: which concepts stand where in a text.
+//!
+//! A chart holds an edge for every word and every concept found over a stretch of tokens. Terms and patterns lay the first edges,
+//! phrases combine edges into new ones, layer by layer, so every edge is made once and from edges that are complete.
+
+use crate::fold::Folded;
+use crate::pack::{Case, Element, Needs, Pack, Phrase, Symbol};
+use crate::token::{Kind, Shape, Token, Tokens};
+use crate::validate;
+use regex::bytes::{Regex, RegexBuilder};
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// Concepts that the engine itself provides; every pack has them first, in this order.
+pub(crate) const BUILT_IN: [&str; 33] = [
+    "tok.cap", "tok.upper", "tok.num", "tok.mention", "tok.tag", "tok.url", "tok.email", "tok.initial", "tok.initials", "tok.emoji",
+    "tok.first-cap", "tok.question", "ctx.post", "ctx.reply", "ctx.message", "ctx.request", "ctx.inbound", "ctx.parent", "ctx.photo",
+    "ctx.video", "ctx.location", "ctx.public", "ctx.friends", "ctx.group", "ctx.private", "ctx.employer", "ctx.city", "ctx.specialty",
+    "tok.possessive", "ctx.mutual", "tok.quoted", "ctx.thread", "tok.pause",
+];
+
+const CAP: Symbol = 0;
+const UPPER: Symbol = 1;
+const NUM: Symbol = 2;
+const MENTION: Symbol = 3;
+const TAG: Symbol = 4;
+const URL: Symbol = 5;
+const EMAIL: Symbol = 6;
+const INITIAL: Symbol = 7;
+const INITIALS: Symbol = 8;
+const EMOJI: Symbol = 9;
+const FIRST_CAP: Symbol = 10;
+const QUESTION: Symbol = 11;
+const POSSESSIVE: Symbol = 28;
+const QUOTED: Symbol = 30;
+const PAUSE: Symbol = 32;
+
+/// The number of a built-in concept.
+pub(crate) fn built_in(name: &str) -> Option<Symbol> {
+    BUILT_IN.iter().position(|n| *n == name).map(|i| i as Symbol)
+}
+
+/// A symbol over a stretch of tokens.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Edge {
+    pub(crate) symbol: Symbol,
+    /// First token.
+    pub(crate) start: u32,
+    /// One past the last token.
+    pub(crate) end: u32,
+    /// Byte range in the folded text that is reported.
+    pub(crate) span: Range<u32>,
+    /// The value of a number.
+    value: u32,
+}
+
+const NO_VALUE: u32 = u32::MAX;
+
+/// A text with everything found in it.
+#[derive(Debug)]
+pub(crate) struct Chart {
+    pub(crate) folded: Folded,
+    pub(crate) tokens: Tokens,
+    /// Edges by first token.
+    edges: Vec<Vec<Edge>>,
+    /// Symbols by the token after their last, for looking back.
+    ends: Vec<Vec<Symbol>>,
+    /// Concept edges in order of symbol, then place.
+    found: Vec<Edge>,
+}
+
+/// What is needed to read a text: a pack, its term index, and its patterns, each compiled when first needed.
+pub(crate) struct Reader {
+    pub(crate) pack: Pack,
+    terms: Terms,
+    patterns: Vec<OnceLock<Option<Regex>>>,
+}
+
+impl Reader {
+    pub(crate) fn new(pack: Pack, terms: Terms) -> Self {
+        let patterns = pack.patterns.iter().map(|_| OnceLock::new()).collect();
+        Reader { pack, terms, patterns }
+    }
+
+    /// Reads a text. Time and memory grow linearly with its length.
+    pub(crate) fn read(&self, text: &str) -> Chart {
+        let folded = Folded::new(text);
+        let tokens = Tokens::new(&folded, &self.pack.spellings);
+        let count = tokens.list.len();
+        let mut work = Work {
+            reader: self,
+            chart: Chart { folded, tokens, edges: vec![Vec::new(); count], ends: vec![Vec::new(); count + 1], found: Vec::new() },
+            agenda: vec![Vec::new(); self.pack.layers as usize + 1],
+        };
+        work.lay_shapes();
+        work.lay_terms();
+        work.lay_patterns();
+        work.run_phrases();
+        let mut chart = work.chart;
+        let concepts = self.pack.concepts.len() as Symbol;
+        let mut found: Vec<Edge> = chart.edges.iter().flatten().filter(|e| e.symbol < concepts).cloned().collect();
+        found.sort_by_key(|e| (e.symbol, e.start, std::cmp::Reverse(e.end)));
+        chart.found = found;
+        chart
+    }
+
+    fn pattern(&self, index: usize) -> Option<&Regex> {
+        self.patterns[index]
+            .get_or_init(|| RegexBuilder::new(&self.pack.patterns[index].regex).unicode(false).case_insensitive(true).build().ok())
+            .as_ref()
+    }
+}
+
+impl Chart {
+    /// Every place where a concept stands, in order.
+    pub(crate) fn of(&self, symbol: Symbol) -> &[Edge] {
+        let from = self.found.partition_point(|e| e.symbol < symbol);
+        let to = self.found.partition_point(|e| e.symbol <= symbol);
+        &self.found[from..to]
+    }
+
+    /// The sentence in which an edge begins.
+    pub(crate) fn sentence(&self, edge: &Edge) -> u32 {
+        self.tokens.list.get(edge.start as usize).map_or(0, |t| t.sentence)
+    }
+
+    /// Whether an edge begins between quotation marks.
+    pub(crate) fn quoted(&self, edge: &Edge) -> bool {
+        self.tokens.list.get(edge.start as usize).is_some_and(|t| t.quoted)
+    }
+}
+
+struct Work<'r> {
+    reader: &'r Reader,
+    chart: Chart,
+    /// Phrases to try, by layer: phrase and first token.
+    agenda: Vec<Vec<(u16, u32)>>,
+}
+
+impl Work<'_> {
+    fn add(&mut self, symbol: Symbol, start: usize, end: usize, span: Option<Range<u32>>, value: u32) {
+        let (pack, chart) = (&self.reader.pack, &mut self.chart);
+        if chart.edges[start].iter().any(|e| e.symbol == symbol && e.end == end as u32) {
+            return;
+        }
+        let fresh = !chart.edges[start].iter().any(|e| e.symbol == symbol);
+        let span = span.unwrap_or_else(|| chart.tokens.list[start].span.start..chart.tokens.list[end - 1].span.end);
+        chart.edges[start].push(Edge { symbol, start: start as u32, end: end as u32, span, value });
+        chart.ends[end].push(symbol);
+        if fresh {
+            let from = pack.first.partition_point(|(s, _)| *s < symbol);
+            for (_, phrase) in pack.first[from..].iter().take_while(|(s, _)| *s == symbol) {
+                self.agenda[pack.phrases[*phrase as usize].layer as usize].push((*phrase, start as u32));
+            }
+        }
+    }
+
+    /// What the way a token is written says.
+    fn lay_shapes(&mut self) {
+        for i in 0..self.chart.tokens.list.len() {
+            let token = self.chart.tokens.list[i].clone();
+            let shouting = self.chart.tokens.shouting;
+            let asked = token.first && self.chart.tokens.questions.get(token.sentence as usize).copied().unwrap_or(false);
+            let mut add = |symbol| self.add(symbol, i, i + 1, None, NO_VALUE);
+            match token.kind {
+                Kind::Mention => add(MENTION),
+                Kind::Url => add(URL),
+                Kind::Email => add(EMAIL),
+                Kind::Emoji => add(EMOJI),
+                Kind::Number => {}
+                Kind::Word => {
+                    let single = token.span.len() == 1 || (token.dotted && token.span.len() == 2);
+                    match token.shape {
+                        Shape::Capital if token.first => add(FIRST_CAP),
+                        Shape::Capital => add(CAP),
+                        Shape::Upper if token.dotted && token.span.len() > 2 => add(INITIALS),
+                        Shape::Upper if single => add(INITIAL),
+                        Shape::Upper if !shouting => add(UPPER),
+                        _ => {}
+                    }
+                }
+            }
+            if token.tag {
+                add(TAG);
+            }
+            if token.possessive {
+                add(POSSESSIVE);
+            }
+            if token.after_pause {
+                add(PAUSE);
+            }
+            if token.quoted {
+                add(QUOTED);
+            }
+            if asked {
+                add(QUESTION);
+            }
+            if let Some(value) = token.value {
+                self.add(NUM, i, i + 1, None, value);
+            } else if let Some((end, value)) = spelled_number(&self.chart.tokens, i) {
+                self.add(NUM, i, end, None, value);
+            }
+        }
+    }
+
+    /// Looks up every term that begins at each token, walking the index byte by byte.
+    fn lay_terms(&mut self) {
+        let fst = &self.reader.terms;
+        for start in 0..self.chart.tokens.list.len() {
+            let sentence = self.chart.tokens.list[start].sentence;
+            let mut node = fst.root();
+            let mut output = fst::raw::Output::zero();
+            let mut hits: Vec<(usize, u64)> = Vec::new();
+            let mut i = start;
+            'walk: while i < self.chart.tokens.list.len() && self.chart.tokens.list[i].sentence == sentence {
+                if i > start && (self.chart.tokens.list[i].kind == Kind::Emoji || !step(fst, &mut node, &mut output, b' ')) {
+                    break;
+                }
+                for byte in self.chart.tokens.plain(i).bytes() {
+                    if !step(fst, &mut node, &mut output, byte) {
+                        break 'walk;
+                    }
+                }
+                i += 1;
+                if node.is_final() {
+                    hits.push((i, output.cat(node.final_output()).value()));
+                }
+            }
+            if hits.is_empty() {
+                hits.extend(self.disguised(start).map(|value| (start + 1, value)));
+            }
+            for (end, value) in hits {
+                let pack = &self.reader.pack;
+                let Some(postings) = pack.postings.get(value as usize) else { continue };
+                for posting in postings {
+                    if self.case_fits(posting.case, start, end) {
+                        self.add(posting.symbol, start, end, None, NO_VALUE);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A word with digits or signs for letters (`H1V`, `0verdose`), looked up as the word that it looks like.
+    fn disguised(&self, at: usize) -> Option<u64> {
+        let token = &self.chart.tokens.list[at];
+        let plain = self.chart.tokens.plain(at);
+        let mixed = plain.bytes().any(|b| b.is_ascii_digit()) && plain.bytes().any(|b| b.is_ascii_alphabetic());
+        if token.kind != Kind::Word || !mixed || plain.len() < 3 {
+            return None;
+        }
+        let read = |one: char| -> String {
+            plain
+                .chars()
+                .map(|c| match c {
+                    '0' => 'o',
+                    '1' => one,
+                    '3' => 'e',
+                    '4' => 'a',
+                    '5' => 's',
+                    '7' => 't',
+                    '8' => 'b',
+                    other => other,
+                })
+                .collect()
+        };
+        ['i', 'l'].into_iter().find_map(|one| self.reader.terms.get(read(one)).map(|o| o.value()))
+    }
+
+    fn case_fits(&self, case: Case, start: usize, end: usize) -> bool {
+        let tokens = &self.chart.tokens;
+        let list = &tokens.list[start..end];
+        match case {
+            Case::Any => true,
+            Case::Upper => !tokens.shouting && list.iter().all(|t| t.shape == Shape::Upper || t.kind == Kind::Number),
+            Case::Capital => list.iter().all(|t| matches!(t.shape, Shape::Capital | Shape::Upper)),
+            Case::Lower => tokens.shouting || list.iter().all(|t| t.shape == Shape::Lower),
+        }
+    }
+
+    fn lay_patterns(&mut self) {
+        let bytes = self.chart.folded.text.as_bytes();
+        let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+        let at = bytes.contains(&b'@');
+        let dot = bytes.windows(3).any(|w| w[1] == b'.' && w[0].is_ascii_alphanumeric() && w[2].is_ascii_alphanumeric());
+        let mut hits = Vec::new();
+        for (index, pattern) in self.reader.pack.patterns.iter().enumerate() {
+            let wanted = match pattern.needs {
+                Needs::Digit => digits > 0,
+                Needs::Digits4 => digits >= 4,
+                Needs::Digits7 => digits >= 7,
+                Needs::Dot => dot,
+                Needs::At => at,
+            };
+            let Some(regex) = wanted.then(|| self.reader.pattern(index)).flatten() else { continue };
+            for captures in regex.captures_iter(bytes) {
+                let Some(hit) = captures.get(pattern.group as usize) else { continue };
+                let text = &self.chart.folded.text[hit.range()];
+                if pattern.validator.is_none_or(|v| validate::holds(v, text)) {
+                    hits.push((pattern.concept, hit.range()));
+                }
+            }
+        }
+        for (concept, range) in hits {
+            let list = &self.chart.tokens.list;
+            let start = list.partition_point(|t| t.span.end as usize <= range.start);
+            let end = list.partition_point(|t| (t.span.start as usize) < range.end);
+            if start < end {
+                self.add(concept, start, end, Some(range.start as u32..range.end as u32), NO_VALUE);
+            }
+        }
+    }
+
+    fn run_phrases(&mut self) {
+        for layer in 0..self.agenda.len() {
+            // A layer's phrases only lay edges that later layers use, so its agenda does not grow while it runs.
+            for (index, start) in std::mem::take(&mut self.agenda[layer]) {
+                let phrase = &self.reader.pack.phrases[index as usize];
+                let matcher = Matcher { chart: &self.chart, pack: &self.reader.pack, sentence_end: sentence_end(&self.chart.tokens.list, start as usize) };
+                if let Some(hit) = matcher.phrase(phrase, start as usize) {
+                    let (from, to) = (hit.open.unwrap_or(start as usize), hit.close.unwrap_or(hit.end));
+                    if from < to {
+                        let (first, last) = (&self.chart.tokens.list[from], &self.chart.tokens.list[to - 1]);
+                        let span = first.span.start..last.span.end;
+                        self.add(phrase.concept, start as usize, hit.end, Some(span), NO_VALUE);
+                    }
+                }
+            }
+        }
+    }
+}
+
+type Terms = fst::raw::Fst<Cow<'static, [u8]>>;
+
+/// Follows one byte in the term index.
+fn step<'t>(terms: &'t Terms, node: &mut fst::raw::Node<'t>, output: &mut fst::raw::Output, byte: u8) -> bool {
+    let Some(index) = node.find_input(byte) else { return false };
+    let transition = node.transition(index);
+    *output = output.cat(transition.out);
+    *node = terms.node(transition.addr);
+    true
+}
+
+/// One past the last token of the sentence of a token.
+fn sentence_end(list: &[Token], start: usize) -> usize {
+    let sentence = list[start].sentence;
+    start + list[start..].iter().take_while(|t| t.sentence == sentence).count()
+}
+
+/// `thirty-four`, `a hundred and two` up to 199.
+fn spelled_number(tokens: &Tokens, at: usize) -> Option<(usize, u32)> {
+    let word = |i: usize| (i < tokens.list.len() && tokens.list[i].sentence == tokens.list[at].sentence).then(|| tokens.plain(i));
+    let below_hundred = |i: usize| -> Option<(usize, u32)> {
+        let first = word(i)?;
+        if let Some(tens) = TENS.iter().position(|t| *t == first) {
+            let tens = (tens as u32 + 2) * 10;
+            return Some(match word(i + 1).and_then(|w| UNITS.iter().position(|u| *u == w)).filter(|u| (1..10).contains(u)) {
+                Some(unit) => (i + 2, tens + unit as u32),
+                None => (i + 1, tens),
+            });
+        }
+        UNITS.iter().position(|u| *u == first).map(|u| (i + 1, u as u32))
+    };
+    let hundred_at = if matches!(word(at), Some("a" | "one")) { at + 1 } else { at };
+    if word(hundred_at) == Some("hundred") {
+        let rest = if word(hundred_at + 1) == Some("and") { hundred_at + 2 } else { hundred_at + 1 };
+        return Some(below_hundred(rest).map_or((hundred_at + 1, 100), |(end, value)| (end, 100 + value)));
+    }
+    below_hundred(at)
+}
+
+const UNITS: [&str; 20] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+struct Matcher<'c> {
+    chart: &'c Chart,
+    pack: &'c Pack,
+    sentence_end: usize,
+}
+
+#[derive(Default, Clone, Copy)]
+struct Hit {
+    end: usize,
+    open: Option<usize>,
+    close: Option<usize>,
+}
+
+impl Matcher<'_> {
+    fn phrase(&self, phrase: &Phrase, start: usize) -> Option<Hit> {
+        // Each gap multiplies the ways to fit; a budget keeps the worst case linear in the text.
+        let mut budget = 400;
+        self.fit(&phrase.elements, start, start, &mut budget)
+    }
+
+    fn fit(&self, elements: &[Element], start: usize, at: usize, budget: &mut u32) -> Option<Hit> {
+        *budget = budget.checked_sub(1)?;
+        let Some((element, rest)) = elements.split_first() else {
+            return Some(Hit { end: at, ..Hit::default() });
+        };
+        match *element {
+            Element::Any(set) => self.take(set, rest, start, at, budget),
+            Element::Maybe(set) => self.take(set, rest, start, at, budget).or_else(|| self.fit(rest, start, at, budget)),
+            Element::Gap(most) => (at..=(at + most as usize).min(self.sentence_end)).find_map(|next| self.fit(rest, start, next, budget)),
+            Element::Number(low, high) => {
+                let edges = self.chart.edges.get(at).filter(|_| at < self.sentence_end)?;
+                edges
+                    .iter()
+                    .rev()
+                    .filter(|e| e.symbol == NUM && (low..=high).contains(&e.value))
+                    .find_map(|e| self.fit(rest, start, e.end as usize, budget))
+            }
+            Element::Not(set) => {
+                let here = at < self.sentence_end && self.chart.edges[at].iter().any(|e| self.has(set, e.symbol));
+                if here { None } else { self.fit(rest, start, at, budget) }
+            }
+            Element::NotBefore(set) => {
+                let same = start > 0 && self.chart.tokens.list[start - 1].sentence == self.chart.tokens.list[start].sentence;
+                let here = same && self.chart.ends[start].iter().any(|s| self.has(set, *s));
+                if here { None } else { self.fit(rest, start, at, budget) }
+            }
+            Element::Start => {
+                // Emoji, mentions and hashtags may come before the first word.
+                let list = &self.chart.tokens.list;
+                let sentence = list[at.min(list.len() - 1)].sentence;
+                let begins = list[..at].iter().rev().take_while(|t| t.sentence == sentence).all(|t| matches!(t.kind, Kind::Emoji | Kind::Mention) || t.tag);
+                if begins { self.fit(rest, start, at, budget) } else { None }
+            }
+            Element::End => {
+                let list = &self.chart.tokens.list[at..self.sentence_end.max(at)];
+                if list.iter().all(|t| matches!(t.kind, Kind::Emoji | Kind::Url) || t.tag) { self.fit(rest, start, at, budget) } else { None }
+            }
+            Element::Open => self.fit(rest, start, at, budget).map(|hit| Hit { open: Some(at), ..hit }),
+            Element::Close => self.fit(rest, start, at, budget).map(|hit| Hit { close: Some(at), ..hit }),
+        }
+    }
+
+    /// Takes one symbol of a set, the longest first.
+    fn take(&self, set: u16, rest: &[Element], start: usize, at: usize, budget: &mut u32) -> Option<Hit> {
+        if at >= self.sentence_end {
+            return None;
+        }
+        let edges = &self.chart.edges[at];
+        let mut tried = u32::MAX;
+        loop {
+            let longest = edges.iter().filter(|e| e.end < tried && self.has(set, e.symbol)).map(|e| e.end).max()?;
+            if let Some(hit) = self.fit(rest, start, longest as usize, budget) {
+                return Some(hit);
+            }
+            tried = longest;
+        }
+    }
+
+    fn has(&self, set: u16, symbol: Symbol) -> bool {
+        self.pack.sets[set as usize].binary_search(&symbol).is_ok()
+    }
+}

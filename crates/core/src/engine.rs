@@ -1,0 +1,116 @@
+//! The engine: a compiled pack, ready to check texts.
+
+use crate::chart::Reader;
+use crate::input::Input;
+use crate::pack::Pack;
+use crate::policy::Policy;
+use crate::report::Report;
+use crate::score::{Scene, Weighing};
+use std::borrow::Cow;
+use std::fmt;
+
+/// Checks texts against the rules of one compiled pack.
+///
+/// Making one is cheap: the term index is used where it lies and no pattern is compiled before a text first needs it.
+/// A check has no side effect that can be seen, never panics, and takes time in proportion to the length of the text.
+pub struct Engine {
+    reader: Reader,
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine").field("rules", &self.reader.pack.rules.len()).finish_non_exhaustive()
+    }
+}
+
+/// Why a compiled pack can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PackError {
+    /// The rules and concepts are damaged or were compiled by another version; compile the pack again.
+    Rules,
+    /// The term index is damaged; compile the pack again.
+    Terms,
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            PackError::Rules => "the compiled rules can't be read: compile the pack again with this version",
+            PackError::Terms => "the compiled term index can't be read: compile the pack again with this version",
+        })
+    }
+}
+
+impl std::error::Error for PackError {}
+
+impl Engine {
+    /// An engine from the two parts of a compiled pack: the rules (`postcard`) and the term index (`fst`).
+    ///
+    /// # Errors
+    ///
+    /// When either part is damaged or was made by another version.
+    pub fn from_compiled(rules: &[u8], terms: impl Into<Cow<'static, [u8]>>) -> Result<Self, PackError> {
+        let pack: Pack = postcard::from_bytes(rules).map_err(|_| PackError::Rules)?;
+        let terms = fst::raw::Fst::new(terms.into()).map_err(|_| PackError::Terms)?;
+        Ok(Engine { reader: Reader::new(pack, terms) })
+    }
+
+    /// What may be a problem in a text, most severe first.
+    #[must_use]
+    pub fn check(&self, input: &Input, policy: &Policy) -> Report {
+        let scene = Scene::new(&self.reader, input);
+        let utf16 = utf16_index(&input.text);
+        let weighing = Weighing { reader: &self.reader, scene: &scene, policy, utf16: &utf16 };
+        let mut findings: Vec<_> = self.reader.pack.rules.iter().filter_map(|rule| weighing.weigh(rule, input)).collect();
+        findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.spans.first().map_or(0, |s| s.start)));
+        Report {
+            level: findings.iter().map(|f| f.severity).max().unwrap_or(0),
+            score: 1.0 - findings.iter().map(|f| 1.0 - f.confidence).product::<f32>(),
+            findings,
+        }
+    }
+
+    /// Ids of the rules, in the pack's order.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        self.reader.pack.rules.iter().map(|r| r.id.as_str())
+    }
+
+    /// The evidence found in a text, as (concept, words): what an author of rules wants to see.
+    #[must_use]
+    pub fn evidence(&self, text: &str) -> Vec<(String, String)> {
+        let chart = self.reader.read(text);
+        (0..self.reader.pack.concepts.len() as u16)
+            .flat_map(|symbol| chart.of(symbol).to_vec())
+            .map(|edge| {
+                let words = chart.folded.text[edge.span.start as usize..edge.span.end as usize].to_owned();
+                (self.reader.pack.concepts[edge.symbol as usize].name.clone(), words)
+            })
+            .collect()
+    }
+}
+
+/// A function from byte offsets (on character boundaries) to UTF-16 offsets: one table entry per 64 bytes, so that a lookup is short
+/// however long the text is.
+fn utf16_index(text: &str) -> impl Fn(usize) -> u32 + '_ {
+    const EVERY: usize = 64;
+    let mut table: Vec<(usize, u32)> = vec![(0, 0)];
+    let (mut units, mut next) = (0u32, EVERY);
+    if !text.is_ascii() {
+        for (at, ch) in text.char_indices() {
+            if at >= next {
+                table.push((at, units));
+                next = at + EVERY;
+            }
+            units += ch.len_utf16() as u32;
+        }
+    }
+    let ascii = text.is_ascii();
+    move |byte| {
+        if ascii {
+            return byte as u32;
+        }
+        let (from, units) = table[table.partition_point(|(at, _)| *at <= byte) - 1];
+        units + text[from..byte].chars().map(|c| c.len_utf16() as u32).sum::<u32>()
+    }
+}

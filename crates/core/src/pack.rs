@@ -1,0 +1,227 @@
+//! A compiled rule pack: what the engine runs on.
+//!
+//! Made from TOML by [`author`](crate::author) (feature `author`), usually in a build script, and stored with `postcard`. Words and concepts share
+//! one space of symbols. An `fst` maps every term to a posting list, so that loading a pack with 30,000 terms costs nothing:
+//! the bytes are used where they lie.
+
+use serde::{Deserialize, Serialize};
+
+/// A word or concept, by number.
+pub(crate) type Symbol = u16;
+
+/// Everything compiled from concepts and rules but the term index.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Pack {
+    /// Names of the concepts; a concept's symbol is its index. Literal words of phrases take the symbols after them.
+    pub(crate) concepts: Vec<Concept>,
+    /// How many symbols there are, words included.
+    pub(crate) symbols: u16,
+    /// What a term stands for; the values of the term index are positions here.
+    pub(crate) postings: Vec<Vec<Posting>>,
+    pub(crate) sets: Vec<Vec<Symbol>>,
+    pub(crate) phrases: Vec<Phrase>,
+    /// Which phrases can begin with a symbol, sorted.
+    pub(crate) first: Vec<(Symbol, u16)>,
+    /// How many layers of phrases there are: a phrase uses only concepts of lower layers.
+    pub(crate) layers: u8,
+    pub(crate) patterns: Vec<Pattern>,
+    pub(crate) rules: Vec<Rule>,
+    /// Short spellings, sorted.
+    pub(crate) spellings: Vec<(String, String)>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Concept {
+    pub(crate) name: String,
+    /// In words for the user.
+    pub(crate) says: String,
+}
+
+/// One meaning of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Posting {
+    pub(crate) symbol: Symbol,
+    pub(crate) case: Case,
+}
+
+/// How a term must be written to have that meaning.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Case {
+    /// Any way.
+    #[default]
+    Any,
+    /// In capitals: `OR`, `ED`.
+    Upper,
+    /// With a capital: `Grace`.
+    Capital,
+    /// Without capitals: `rn` for "right now".
+    Lower,
+}
+
+/// A sequence of words and concepts that makes a concept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Phrase {
+    pub(crate) concept: Symbol,
+    pub(crate) layer: u8,
+    pub(crate) elements: Vec<Element>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Element {
+    /// One symbol of a set.
+    Any(u16),
+    /// The same, or nothing.
+    Maybe(u16),
+    /// Up to so many tokens of any kind.
+    Gap(u8),
+    /// A number in a range, both ends included.
+    Number(u32, u32),
+    /// Not one of a set here; takes nothing.
+    Not(u16),
+    /// None of a set ends right before the phrase; takes nothing.
+    NotBefore(u16),
+    /// The beginning of a sentence.
+    Start,
+    /// The end of a sentence.
+    End,
+    /// What is reported begins here.
+    Open,
+    /// What is reported ended here.
+    Close,
+}
+
+/// A regular expression over the folded text, with ASCII classes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Pattern {
+    pub(crate) concept: Symbol,
+    pub(crate) regex: String,
+    /// Which group is the span; 0 is the whole match.
+    pub(crate) group: u8,
+    pub(crate) needs: Needs,
+    pub(crate) validator: Option<Validator>,
+}
+
+/// What a text must have before a pattern is tried (and, the first time, compiled).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Needs {
+    /// A digit.
+    Digit,
+    /// At least so many digits in all: four.
+    Digits4,
+    /// At least seven digits in all.
+    Digits7,
+    /// A full stop between letters or digits, as in host names.
+    Dot,
+    /// An at sign.
+    At,
+}
+
+/// A check that a number must pass to be what it looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Validator {
+    /// Luhn's mod-10.
+    Luhn,
+    /// US National Provider Identifier: Luhn with the prefix 80840 (45 CFR 162.406).
+    Npi,
+    /// US Drug Enforcement Administration registration number.
+    Dea,
+    /// US Social Security number: areas, groups and serials that are never issued.
+    Ssn,
+    /// US Medicare Beneficiary Identifier: the position rules of CMS.
+    Mbi,
+    /// UK NHS number: mod 11.
+    Nhs,
+    /// Vehicle identification number: ISO 3779 check digit.
+    Vin,
+    /// A day that exists.
+    Date,
+    /// An IPv4 address.
+    Ipv4,
+    /// A North American telephone number: neither area nor exchange begins with 0 or 1.
+    Nanp,
+}
+
+/// One rule: a sum of named evidence against a threshold.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Rule {
+    pub(crate) id: String,
+    pub(crate) severity: u8,
+    /// False for a rule that is off until somebody switches it on.
+    pub(crate) on: bool,
+    /// Bit per surface, in the order of `Surface`.
+    pub(crate) surfaces: u8,
+    /// Bit 0: outbound, bit 1: inbound.
+    pub(crate) directions: u8,
+    /// Groups of which each must be present; each entry lists alternatives.
+    pub(crate) require: Vec<Vec<u8>>,
+    /// At least so many groups with positive weight.
+    pub(crate) min_groups: u8,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) escalate: Vec<Escalation>,
+    pub(crate) calibration: Calibration,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Evidence {
+    /// In words for the user.
+    pub(crate) says: String,
+    /// Of a group only the heaviest counts.
+    pub(crate) group: u8,
+    pub(crate) any: Vec<Symbol>,
+    /// Points; below zero for a suppressor.
+    pub(crate) weight: f32,
+    pub(crate) scope: Scope,
+    /// The rule is weighed once around each of these.
+    pub(crate) anchor: bool,
+    /// Its words are part of what is shown.
+    pub(crate) mark: bool,
+    /// Does not count between quotation marks.
+    pub(crate) unquoted: bool,
+}
+
+/// Where evidence counts, seen from the anchor (or, for a rule without anchors, from the text as a whole).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// In the anchor's sentence.
+    Sentence,
+    /// In the anchor's sentence or one next to it.
+    Near,
+    /// Anywhere in the text.
+    #[default]
+    Post,
+    /// Anywhere in the text or the earlier parts of the thread.
+    Thread,
+    /// In what is being answered.
+    Parent,
+    /// In what the author's profile shows.
+    Author,
+    /// In what a request shows of the other person.
+    Request,
+}
+
+/// A higher severity under a condition.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Escalation {
+    pub(crate) severity: u8,
+    /// From this score on.
+    pub(crate) score: Option<f32>,
+    /// Or when any of these is in the text.
+    pub(crate) any: Vec<Symbol>,
+}
+
+/// Turns points above the threshold into confidence: `1 / (1 + exp(-(at + per_point * points)))`.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Calibration {
+    pub(crate) at: f32,
+    pub(crate) per_point: f32,
+}
+
+impl Default for Calibration {
+    fn default() -> Self {
+        Calibration { at: 1.0, per_point: 0.6 }
+    }
+}

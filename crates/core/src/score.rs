@@ -1,0 +1,264 @@
+//! Rules: named evidence, weighed within its scope, against one threshold.
+
+use crate::chart::{Chart, Edge, Reader, built_in};
+use crate::input::{Direction, Input, Surface};
+use crate::pack::{Evidence, Rule, Scope, Symbol};
+use crate::policy::{Policy, Sensitivity};
+use crate::report::{Finding, Span, Trace};
+use std::ops::Range;
+
+/// Points from which a rule speaks at the default sensitivity.
+pub(crate) const THRESHOLD: f32 = 5.0;
+
+/// What each stop of the slider adds to the threshold, in points.
+const STOPS: [f32; 5] = [1.5, 0.75, 0.0, -0.75, -1.5];
+
+pub(crate) fn threshold(sensitivity: Sensitivity) -> f32 {
+    THRESHOLD + STOPS[usize::from(sensitivity.stop() - 1)]
+}
+
+/// A text and its surroundings, read.
+#[derive(Debug)]
+pub(crate) struct Scene {
+    pub(crate) text: Chart,
+    pub(crate) thread: Vec<Chart>,
+    pub(crate) parent: Option<Chart>,
+    pub(crate) author: Option<Chart>,
+    pub(crate) request: Option<Chart>,
+    /// Facts about the situation, such as `ctx.reply`; sorted.
+    facts: Vec<Symbol>,
+}
+
+/// What is read of a text that only surrounds the one being checked; longer ones are cut. Unit: bytes.
+const SURROUNDINGS: usize = 4_000;
+
+impl Scene {
+    pub(crate) fn new(reader: &Reader, input: &Input) -> Self {
+        let around = |text: &str| reader.read(&text[..text.floor_char_boundary(SURROUNDINGS)]);
+        let lines = |parts: &[Option<&str>]| -> Option<Chart> {
+            let joined = parts.iter().flatten().copied().filter(|p| !p.trim().is_empty()).collect::<Vec<_>>().join("\n");
+            (!joined.is_empty()).then(|| around(&joined))
+        };
+        let author = input.author.as_ref();
+        let request = input.request.as_ref();
+        let cues = request.map(|r| r.cues.join("\n"));
+        Scene {
+            text: reader.read(&input.text),
+            thread: input.thread.iter().map(|part| around(part)).collect(),
+            parent: input.parent.as_ref().and_then(|p| lines(&[Some(&p.text)])),
+            author: author.and_then(|a| lines(&[a.employer.as_deref(), a.bio.as_deref(), a.specialty.as_deref()])),
+            request: request.and_then(|r| lines(&[r.bio.as_deref(), cues.as_deref()])),
+            facts: facts(input),
+        }
+    }
+}
+
+fn facts(input: &Input) -> Vec<Symbol> {
+    let filled = |field: Option<&String>| field.is_some_and(|s| !s.trim().is_empty());
+    let attached = input.attachments.as_ref();
+    let author = input.author.as_ref();
+    let facts = [
+        (input.surface == Surface::Post, "ctx.post"),
+        (input.surface == Surface::Reply, "ctx.reply"),
+        (input.surface == Surface::Message, "ctx.message"),
+        (input.surface == Surface::FriendRequest, "ctx.request"),
+        (input.direction == Direction::Inbound, "ctx.inbound"),
+        (input.parent.as_ref().is_some_and(|p| !p.text.trim().is_empty()), "ctx.parent"),
+        (!input.thread.is_empty(), "ctx.thread"),
+        (attached.is_some_and(|a| a.photos > 0), "ctx.photo"),
+        (attached.is_some_and(|a| a.videos > 0), "ctx.video"),
+        (attached.is_some_and(|a| filled(a.location.as_ref())), "ctx.location"),
+        (author.is_some_and(|a| filled(a.employer.as_ref())), "ctx.employer"),
+        (author.is_some_and(|a| filled(a.city.as_ref())), "ctx.city"),
+        (author.is_some_and(|a| filled(a.specialty.as_ref())), "ctx.specialty"),
+        (input.request.as_ref().is_some_and(|r| r.mutual_count.unwrap_or(0) > 0), "ctx.mutual"),
+        (input.audience == crate::Audience::Public, "ctx.public"),
+        (input.audience == crate::Audience::Friends, "ctx.friends"),
+        (input.audience == crate::Audience::Group, "ctx.group"),
+        (input.audience == crate::Audience::Private, "ctx.private"),
+    ];
+    let mut facts: Vec<Symbol> = facts.into_iter().filter(|(holds, _)| *holds).filter_map(|(_, name)| built_in(name)).collect();
+    facts.sort_unstable();
+    facts
+}
+
+/// One rule against one scene.
+pub(crate) struct Weighing<'a> {
+    pub(crate) reader: &'a Reader,
+    pub(crate) scene: &'a Scene,
+    pub(crate) policy: &'a Policy,
+    /// UTF-16 offset lookup for the original text.
+    pub(crate) utf16: &'a dyn Fn(usize) -> u32,
+}
+
+/// The sum around one anchor (or around nothing).
+struct Sum {
+    score: f32,
+    /// Evidence item and its weight, the ones that counted.
+    parts: Vec<(usize, f32)>,
+}
+
+impl Weighing<'_> {
+    pub(crate) fn weigh(&self, rule: &Rule, input: &Input) -> Option<Finding> {
+        let surface = 1u8 << input.surface as u8;
+        let direction = 1u8 << input.direction as u8;
+        let on = self.policy.rules.get(&rule.id).copied().unwrap_or(rule.on);
+        if !on || rule.surfaces & surface == 0 || rule.directions & direction == 0 {
+            return None;
+        }
+        let threshold = threshold(self.policy.sensitivity);
+        let mut best: Option<Sum> = None;
+        let mut spans: Vec<(Range<u32>, Symbol)> = Vec::new();
+        let mut keep = |sum: Sum| {
+            if best.as_ref().is_none_or(|b| b.score < sum.score) {
+                best = Some(sum);
+            }
+        };
+        if rule.evidence.iter().any(|e| e.anchor) {
+            for (index, item) in rule.evidence.iter().enumerate().filter(|(_, e)| e.anchor) {
+                for anchor in self.edges(item) {
+                    let sum = self.sum(rule, Some((index, anchor)));
+                    if sum.score >= threshold {
+                        if item.mark {
+                            spans.push((anchor.span.clone(), anchor.symbol));
+                        }
+                        self.mark(rule, &sum, Some(anchor), &mut spans);
+                        keep(sum);
+                    }
+                }
+            }
+        } else {
+            let sum = self.sum(rule, None);
+            if sum.score >= threshold {
+                self.mark(rule, &sum, None, &mut spans);
+                keep(sum);
+            }
+        }
+        let best = best?;
+        let points = best.score - THRESHOLD;
+        let severity = rule
+            .escalate
+            .iter()
+            .filter(|e| e.score.is_some_and(|s| best.score >= s) || e.any.iter().any(|s| self.scene.facts.contains(s) || !self.scene.text.of(*s).is_empty()))
+            .map(|e| e.severity)
+            .fold(rule.severity, u8::max);
+        let mut trace: Vec<Trace> = best.parts.iter().map(|(i, weight)| Trace { evidence: rule.evidence[*i].says.clone(), weight: *weight }).collect();
+        trace.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        Some(Finding {
+            rule: rule.id.clone(),
+            severity,
+            confidence: 1.0 / (1.0 + (-(rule.calibration.at + rule.calibration.per_point * points)).exp()),
+            spans: self.spans(spans),
+            trace,
+        })
+    }
+
+    /// Edges of the text that count for an item.
+    fn edges<'s>(&'s self, item: &'s Evidence) -> impl Iterator<Item = &'s Edge> + 's {
+        let chart = &self.scene.text;
+        item.any
+            .iter()
+            .flat_map(|symbol| chart.of(*symbol))
+            .filter(move |edge| !(item.unquoted && chart.quoted(edge)))
+            .filter(|edge| !self.allowed(edge))
+    }
+
+    /// Whether the user said that these words are never evidence.
+    fn allowed(&self, edge: &Edge) -> bool {
+        let words = &self.scene.text.folded.text[edge.span.start as usize..edge.span.end as usize];
+        self.policy.allowed_terms.iter().any(|term| term.eq_ignore_ascii_case(words))
+    }
+
+    fn present(&self, item: &Evidence, anchor: Option<&Edge>) -> bool {
+        let scene = self.scene;
+        let any_in = |chart: &Chart| item.any.iter().any(|s| chart.of(*s).iter().any(|e| !(item.unquoted && chart.quoted(e))));
+        let fact = || item.any.iter().any(|s| scene.facts.binary_search(s).is_ok());
+        let within = |reach: u32| match anchor {
+            Some(anchor) => {
+                let home = scene.text.sentence(anchor);
+                self.edges(item).any(|e| scene.text.sentence(e).abs_diff(home) <= reach)
+            }
+            None => self.edges(item).next().is_some(),
+        };
+        match item.scope {
+            Scope::Sentence => within(0),
+            Scope::Near => within(1),
+            Scope::Post => fact() || self.edges(item).next().is_some(),
+            Scope::Thread => fact() || self.edges(item).next().is_some() || scene.thread.iter().any(any_in),
+            Scope::Parent => scene.parent.as_ref().is_some_and(any_in),
+            Scope::Author => scene.author.as_ref().is_some_and(any_in),
+            Scope::Request => scene.request.as_ref().is_some_and(any_in),
+        }
+    }
+
+    fn sum(&self, rule: &Rule, anchor: Option<(usize, &Edge)>) -> Sum {
+        // The heaviest item of each group, by group number.
+        let mut best: Vec<Option<(usize, f32)>> = Vec::new();
+        for (index, item) in rule.evidence.iter().enumerate() {
+            let here = match anchor {
+                Some((at, _)) if at == index => true,
+                _ => self.present(item, anchor.map(|(_, edge)| edge)),
+            };
+            if !here {
+                continue;
+            }
+            let group = item.group as usize;
+            if best.len() <= group {
+                best.resize(group + 1, None);
+            }
+            if best[group].is_none_or(|(_, w)| item.weight.abs() > w.abs()) {
+                best[group] = Some((index, item.weight));
+            }
+        }
+        let has = |group: u8| best.get(group as usize).copied().flatten().is_some();
+        let positive = best.iter().flatten().filter(|(_, w)| *w > 0.0).count();
+        let complete = rule.require.iter().all(|any| any.iter().any(|g| has(*g))) && positive >= rule.min_groups as usize;
+        let parts: Vec<(usize, f32)> = best.into_iter().flatten().filter(|(_, w)| *w != 0.0).collect();
+        let score = if complete { parts.iter().map(|(_, w)| w).sum() } else { f32::NEG_INFINITY };
+        Sum { score, parts }
+    }
+
+    /// Adds the words of the supporting evidence that a rule wants shown.
+    fn mark(&self, rule: &Rule, sum: &Sum, anchor: Option<&Edge>, spans: &mut Vec<(Range<u32>, Symbol)>) {
+        for (index, _) in &sum.parts {
+            let item = &rule.evidence[*index];
+            if !item.mark || item.anchor || item.weight <= 0.0 {
+                continue;
+            }
+            let near = |edge: &&Edge| match (item.scope, anchor) {
+                (Scope::Sentence, Some(a)) => self.scene.text.sentence(edge) == self.scene.text.sentence(a),
+                (Scope::Near, Some(a)) => self.scene.text.sentence(edge).abs_diff(self.scene.text.sentence(a)) <= 1,
+                _ => matches!(item.scope, Scope::Sentence | Scope::Near | Scope::Post | Scope::Thread),
+            };
+            spans.extend(self.edges(item).filter(near).map(|e| (e.span.clone(), e.symbol)));
+        }
+    }
+
+    /// In order, without overlap (the longer wins), in offsets of the original text.
+    fn spans(&self, mut found: Vec<(Range<u32>, Symbol)>) -> Vec<Span> {
+        found.sort_by_key(|(range, symbol)| (range.start, std::cmp::Reverse(range.end), *symbol));
+        let mut kept: Vec<(Range<u32>, Symbol)> = Vec::new();
+        for (range, symbol) in found {
+            match kept.last_mut() {
+                Some(last) if range.start < last.0.end => {
+                    if range.len() > last.0.len() {
+                        *last = (range, symbol);
+                    }
+                }
+                _ => kept.push((range, symbol)),
+            }
+        }
+        kept.into_iter()
+            .map(|(range, symbol)| {
+                let original = self.scene.text.folded.original(range.start as usize..range.end as usize);
+                Span {
+                    start: original.start as u32,
+                    end: original.end as u32,
+                    utf16_start: (self.utf16)(original.start),
+                    utf16_end: (self.utf16)(original.end),
+                    concept: self.reader.pack.concepts[symbol as usize].name.clone(),
+                }
+            })
+            .collect()
+    }
+}

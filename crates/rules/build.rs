@@ -1,0 +1,127 @@
+//! Compiles the built-in pack: rules, concepts and lexicons into what the engine loads, the catalogue for people, and a test per example.
+
+use bedrail_core::Surface;
+use bedrail_core::author::{self, ConceptFile, ExampleSource, RuleSource, Sources, Status};
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[path = "src/doc.rs"]
+#[expect(unreachable_pub, reason = "public in the crate itself")]
+mod doc;
+use doc::{Citation, Example, Label, RuleDoc};
+
+fn main() {
+    if let Err(error) = build() {
+        panic!("the built-in pack can't be compiled: {error}");
+    }
+}
+
+fn build() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let sources = read()?;
+    let compiled = author::compile(&sources)?;
+    fs::write(out.join("rules.bin"), &compiled.rules)?;
+    fs::write(out.join("terms.fst"), &compiled.terms)?;
+    let with_examples = env::var_os("CARGO_FEATURE_REFERENCE").is_some();
+    let catalogue: Vec<RuleDoc> = sources.rules.iter().map(|rule| document(rule, with_examples)).collect::<Result<_, _>>()?;
+    fs::write(out.join("catalogue.bin"), postcard::to_allocvec(&catalogue)?)?;
+    fs::write(out.join("examples.rs"), tests(&sources.rules)?)?;
+    Ok(())
+}
+
+/// Every source file, in order of name; rules most severe first.
+fn read() -> Result<Sources, Box<dyn Error>> {
+    let mut sources = Sources::default();
+    for path in files("concepts", "toml")? {
+        let file: ConceptFile = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+        sources.concepts.extend(file.concept);
+    }
+    for path in files("rules", "toml")? {
+        let rule: RuleSource = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+        if path.file_stem().and_then(|s| s.to_str()) != Some(rule.id.as_str()) {
+            return Err(format!("{}: the file is not named after the rule `{}`", path.display(), rule.id).into());
+        }
+        sources.rules.push(rule);
+    }
+    sources.rules.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.id.cmp(&b.id)));
+    for path in files("lexicons", "txt")? {
+        let name = path.file_name().and_then(|n| n.to_str()).ok_or("a lexicon has an odd name")?.to_owned();
+        sources.lexicons.insert(name, fs::read_to_string(&path)?);
+    }
+    println!("cargo::rerun-if-changed=spellings.toml");
+    sources.spellings = toml::from_str(&fs::read_to_string("spellings.toml")?)?;
+    Ok(sources)
+}
+
+fn files(folder: &str, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={folder}");
+    let mut paths: Vec<PathBuf> = fs::read_dir(Path::new(folder))?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    paths.retain(|p| p.extension().is_some_and(|e| e == extension));
+    paths.sort();
+    Ok(paths)
+}
+
+fn document(rule: &RuleSource, with_examples: bool) -> Result<RuleDoc, Box<dyn Error>> {
+    let label = match rule.label.as_str() {
+        "privacy" => Label::Privacy,
+        "dignity" => Label::Dignity,
+        "boundary" => Label::Boundary,
+        "honesty" => Label::Honesty,
+        other => return Err(format!("{}: no label `{other}`", rule.id).into()),
+    };
+    let examples = |list: &[ExampleSource]| if with_examples { list.iter().map(example).collect() } else { Vec::new() };
+    Ok(RuleDoc {
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        label,
+        severity: rule.severity,
+        default_on: rule.status == Status::Stable,
+        surfaces: rule.surfaces.iter().map(|s| surface(*s).to_owned()).collect(),
+        why: rule.text.why.clone(),
+        advice: rule.text.advice.clone(),
+        safer: rule.text.safer.clone(),
+        citations: rule.cite.iter().map(|c| Citation { authority: c.authority.clone(), section: c.section.clone(), url: c.url.clone() }).collect(),
+        must_have: rule.must_have.clone(),
+        note: rule.note.clone().filter(|_| rule.status == Status::Preview),
+        flag: examples(&rule.flag),
+        pass: examples(&rule.pass),
+    })
+}
+
+fn surface(surface: Surface) -> &'static str {
+    match surface {
+        Surface::Post => "post",
+        Surface::Reply => "reply",
+        Surface::Message => "message",
+        Surface::FriendRequest => "friend_request",
+    }
+}
+
+fn example(source: &ExampleSource) -> Example {
+    Example {
+        text: source.input.text.clone(),
+        surface: (source.input.surface != Surface::Post).then(|| surface(source.input.surface).to_owned()),
+        parent: source.input.parent.as_ref().map(|p| p.text.clone()),
+        note: source.note.clone(),
+        miss: source.miss.clone(),
+    }
+}
+
+/// One `#[test]` per example; `tests/examples.rs` says what each does.
+fn tests(rules: &[RuleSource]) -> Result<String, Box<dyn Error>> {
+    let mut out = String::new();
+    for rule in rules {
+        let module = rule.id.replace('-', "_");
+        writeln!(out, "mod {module} {{")?;
+        for (kind, list) in [("flag", &rule.flag), ("pass", &rule.pass)] {
+            for (number, example) in list.iter().enumerate() {
+                let name = if example.miss.is_some() { format!("{kind}_{number}_known_miss") } else { format!("{kind}_{number}") };
+                writeln!(out, "    #[test]\n    fn {name}() {{ super::{kind}({:?}, {number}); }}", rule.id)?;
+            }
+        }
+        writeln!(out, "}}")?;
+    }
+    Ok(out)
+}

@@ -1,0 +1,76 @@
+// What a person is told about a rule. Also a module of the build script, which writes what the crate reads.
+
+use serde::{Deserialize, Serialize};
+
+/// What a rule is about; shown as a separate label because a post can be clean on one axis and not on another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Label {
+    /// Somebody could be recognised, or is confirmed to be a patient.
+    Privacy,
+    /// Somebody is belittled.
+    Dignity,
+    /// The professional and the private are mixed.
+    Boundary,
+    /// What is claimed, sold or left unsaid.
+    Honesty,
+}
+
+/// A document that says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// Who says so, such as "HIPAA Privacy Rule".
+    pub authority: String,
+    /// Where in the document; absent unless it was checked against a public text.
+    pub section: Option<String>,
+    /// Where to read it.
+    pub url: Option<String>,
+}
+
+/// One example of the rule reference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// The words; in a flagged example `[[` and `]]` mark a span that must be found.
+    pub text: String,
+    /// Where it is written, when not a post: "reply", "message", "friend_request".
+    pub surface: Option<String>,
+    /// What it answers.
+    pub parent: Option<String>,
+    /// Why it is (not) flagged.
+    pub note: Option<String>,
+    /// Why the rule does not get it right yet: a known miss.
+    pub miss: Option<String>,
+}
+
+/// Everything a person is told about one rule.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RuleDoc {
+    /// Stable id.
+    pub id: String,
+    /// A few words.
+    pub title: String,
+    /// Which axis.
+    pub label: Label,
+    /// 3, 2 or 1 at its usual strength.
+    pub severity: u8,
+    /// False for rules that are off until somebody switches them on (`preview`).
+    pub default_on: bool,
+    /// Surfaces: "post", "reply", "message", "friend_request".
+    pub surfaces: Vec<String>,
+    /// Why it matters, one or two sentences.
+    pub why: String,
+    /// What to do instead.
+    pub advice: String,
+    /// Wording that can be used as it is.
+    pub safer: String,
+    /// Who says so.
+    pub citations: Vec<Citation>,
+    /// The policy points (M1 to M6) it serves.
+    pub must_have: Vec<String>,
+    /// For a preview rule, why it is one.
+    pub note: Option<String>,
+    /// Flagged examples (feature `reference`; empty without).
+    pub flag: Vec<Example>,
+    /// Near misses that are not flagged (feature `reference`; empty without).
+    pub pass: Vec<Example>,
+}
