@@ -115,10 +115,11 @@ impl OptionsPage {
     }
 
     /// One listener for each kind of event, on the document: rows come and go, listeners don't.
+    /// `Fn`, because handing over a file clicks a link of its own while the click on the button is still being heard.
     fn listen(&self) {
         for kind in ["input", "change", "click"] {
             let page = self.clone();
-            let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
                 if let Some(act) = Act::of(&event) {
                     page.act(kind, &act);
                 }

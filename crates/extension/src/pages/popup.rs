@@ -81,7 +81,7 @@ impl PopupPage {
     fn listen(&self) {
         for kind in ["input", "change", "click"] {
             let page = self.clone();
-            let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
                 if let Some(act) = Act::of(&event) {
                     page.act(kind, &act);
                 }
