@@ -181,7 +181,7 @@ def places(cities, first, last, level, rule):
             continue
         person = first.get(name, 0) >= PLACE_GIVEN or last.get(name, 0) >= PLACE_SURNAME
         word = level.get(name, 99) <= COMMON_LEVEL or name in rule("place", "common")
-        marks = ("c" if person or word else "") + ("n" if person else "")
+        marks = "c,n" if person else "c" if word else ""
         rows = sorted(at.items(), key=lambda r: (-r[1], r[0]))
         out[name] = ",".join(f"{w}:{rounded(p)}" for w, p in rows) + ("\t" + marks if marks else "")
     return out
