@@ -4,9 +4,10 @@
     python3 tools/lexicons/rebuild.py [--check] [--cache DIR]
 
 Writes names-given.txt, names-surname.txt, places.txt and common-words.txt in
-crates/rules/lexicons. `--check` writes nothing and fails when a file on disk
-differs from what would be written. Every other file there is written by hand
-and is its own source. This is never part of a build: the files are committed.
+crates/rules/lexicons. Every other file there is written by hand and is its own
+source. `--check` writes nothing; it fails when a rebuilt file differs from the
+one on disk, or when any list there breaks the format that its README gives.
+This is never part of a build: the files are committed.
 
 Packages (nothing in them is run; they are downloaded, checked and unpacked):
   PyPI names 0.3.0              lists of the 1990 US census, public domain
@@ -226,6 +227,19 @@ def build(cache):
     }
 
 
+def malformed(path):
+    """What breaks the format in one list, as text; nothing when all is well."""
+    lines = path.read_text().splitlines()
+    entries = [line.split("\t")[0] for line in lines if not line.startswith("#")]
+    if not lines or not lines[0].startswith("#"):
+        yield "no header"
+    if entries != sorted(set(entries)):
+        yield "not sorted, or an entry twice"
+    for entry in entries:
+        if not re.fullmatch(r"[a-z0-9&+'/-]+( [a-z0-9&+'/-]+)*", entry):
+            yield f"odd entry {entry!r}"
+
+
 def main():
     cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     cli.add_argument("--check", action="store_true", help="compare only")
@@ -241,7 +255,9 @@ def main():
         print(f"{name}: {entries} entries{', differs' if name in stale else ''}")
         if not args.check:
             (OUT / name).write_text(files[name])
-    return 1 if args.check and stale else 0
+    wrong = [f"{path.name}: {what}" for path in sorted(OUT.glob("*.txt")) for what in malformed(path)]
+    print("\n".join(wrong), end="\n" if wrong else "")
+    return 1 if wrong or (args.check and stale) else 0
 
 
 if __name__ == "__main__":
