@@ -18,7 +18,8 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
     "--enable-reference-types",
 ];
-/// `-O3` was measured against `-Os` and `-Oz`: see `cargo xtask size`.
+/// On the extension's module (280 characters checked 3000 times in Node 20) this was 8 % faster than no wasm-opt and 6 % smaller
+/// unpacked, 1.4 % larger in gzip; `-O3` was no faster, `-Oz` no smaller in gzip.
 const LEVEL: &str = "-Os";
 
 /// A built module.
