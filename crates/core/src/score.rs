@@ -27,6 +27,8 @@ pub(crate) struct Scene {
     pub(crate) request: Option<Chart>,
     /// Facts about the situation, such as `ctx.reply`; sorted.
     facts: Vec<Symbol>,
+    /// The visible name of whoever is answered, whole and word by word, in lower case: calling them by it tells nobody anything.
+    answered: Vec<String>,
 }
 
 /// What is read of a text that only surrounds the one being checked; longer ones are cut. Unit: bytes.
@@ -49,6 +51,10 @@ impl Scene {
             author: author.and_then(|a| lines(&[a.employer.as_deref(), a.bio.as_deref(), a.specialty.as_deref()])),
             request: request.and_then(|r| lines(&[r.bio.as_deref(), cues.as_deref()])),
             facts: facts(input),
+            answered: input.parent.as_ref().and_then(|p| p.author.as_deref()).map_or(Vec::new(), |author| {
+                let author = author.trim_start_matches('@').to_lowercase();
+                author.split(' ').map(str::to_owned).chain([author.clone()]).filter(|word| word.len() > 1).collect()
+            }),
         }
     }
 }
@@ -163,10 +169,13 @@ impl Weighing<'_> {
             .filter(|edge| !self.allowed(edge))
     }
 
-    /// Whether the user said that these words are never evidence.
+    /// Whether these words are never evidence: the user said so, or it is how the one who is answered signs.
     fn allowed(&self, edge: &Edge) -> bool {
+        if self.policy.allowed_terms.is_empty() && self.scene.answered.is_empty() {
+            return false;
+        }
         let words = &self.scene.text.folded.text[edge.span.start as usize..edge.span.end as usize];
-        self.policy.allowed_terms.iter().any(|term| term.eq_ignore_ascii_case(words))
+        self.policy.allowed_terms.iter().any(|term| term.eq_ignore_ascii_case(words)) || self.scene.answered.contains(&words.trim_start_matches('@').to_ascii_lowercase())
     }
 
     fn present(&self, item: &Evidence, anchor: Option<&Edge>) -> bool {

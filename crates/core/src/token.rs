@@ -251,7 +251,11 @@ impl Scanner<'_> {
     }
 
     fn mention(&mut self) {
-        let len = 1 + self.run_of(self.at + 1, |b| b.is_ascii_alphanumeric() || b == b'_');
+        let mut len = 1 + self.run_of(self.at + 1, |b| b.is_ascii_alphanumeric() || b == b'_');
+        // Instagram's handles have points inside.
+        while self.bytes.get(self.at + len) == Some(&b'.') && self.bytes.get(self.at + len + 1).is_some_and(u8::is_ascii_alphanumeric) {
+            len += 1 + self.run_of(self.at + len + 1, |b| b.is_ascii_alphanumeric() || b == b'_');
+        }
         let span = self.at..self.at + len;
         let plain = self.text[span.clone()].to_ascii_lowercase();
         self.at = span.end;
@@ -377,7 +381,7 @@ impl Scanner<'_> {
                     self.push(Kind::Word, start..end, &plain, None);
                     self.push(Kind::Word, whole, if plain == "let" { "us" } else { "is" }, None);
                 } else {
-                    self.push(Kind::Word, start..end, &plain, None);
+                    self.spelled(start..end, &plain);
                     if let Some(token) = self.out.list.last_mut() {
                         token.possessive = true;
                     }
