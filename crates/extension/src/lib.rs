@@ -13,6 +13,7 @@ mod pages;
 pub mod pieces;
 pub mod protocol;
 pub mod report;
+pub mod samples;
 pub mod settings;
 pub mod texts;
 pub mod validation;

@@ -132,6 +132,7 @@ texts! {
     PopupNotHere = "popup_not_here",
     PopupCheck = "popup_check",
     PopupCheckHint = "popup_check_hint",
+    PopupCount = "popup_count",
     PopupOptions = "popup_options",
 }
 

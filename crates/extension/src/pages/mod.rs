@@ -5,7 +5,6 @@ mod file;
 mod options;
 mod popup;
 mod rules;
-mod samples;
 mod shared;
 mod slider;
 mod verdict;

@@ -1,11 +1,11 @@
 //! The options page.
 
 use super::dom::{Act, Build, by_id, document, el, refill, section, switch};
-use super::samples::SAMPLES;
 use super::shared::Shared;
 use super::{file, rules, slider, verdict};
 use crate::bridge::read;
 use crate::protocol::{FromPage, Site, ToPage};
+use crate::samples::SAMPLES;
 use crate::settings::{Change, Settings};
 use crate::texts::{Text, say, say_with};
 use bedrail_core::Surface;

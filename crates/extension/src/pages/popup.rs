@@ -7,7 +7,7 @@ use super::{slider, verdict};
 use crate::bridge::read;
 use crate::protocol::{Site, ToPage};
 use crate::settings::Change;
-use crate::texts::{Text, say};
+use crate::texts::{Text, say, say_with};
 use bedrail_core::Input;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -123,6 +123,7 @@ fn check_box() -> Element {
             .attr("aria-describedby", "check-hint")
             .action("check", ""),
         el("p").id("check-hint").class("why").says(Text::PopupCheckHint),
+        el("p").id("check-count").class("visually-hidden").attr("role", "status"),
         el("div").id("check-result"),
     ])
 }
@@ -131,10 +132,24 @@ fn check(shared: &Shared) {
     let text = by_id::<HtmlTextAreaElement>("text").value();
     let result: Element = by_id("check-result");
     if text.trim().is_empty() {
+        announce("");
         return refill(&result, []);
     }
     let input = Input::from(text.as_str());
     let report = shared.check(&input);
+    announce(&match report.findings.len() {
+        0 => say(Text::NoWarning),
+        count => say_with(Text::PopupCount, &[&count.to_string()]),
+    });
     let marked = (!report.findings.is_empty()).then(|| verdict::marked(&text, &report));
     refill(&result, marked.into_iter().chain([verdict::findings(&input, &report, true)]));
+}
+
+/// For a screen reader, which would otherwise have to read the whole result after each key: only how many, and only when that
+/// changes.
+fn announce(sentence: &str) {
+    let count: Element = by_id("check-count");
+    if count.text_content().as_deref() != Some(sentence) {
+        count.set_text_content(Some(sentence));
+    }
 }

@@ -3,10 +3,12 @@
 use bedrail_core::{Author, Input, Parent, Request, Surface};
 
 /// A sample and what stands above it.
-pub(crate) struct Sample {
-    pub(crate) surface: Surface,
+#[derive(Debug)]
+pub struct Sample {
+    /// Where it is written.
+    pub surface: Surface,
     /// Whom or what it answers, as shown.
-    pub(crate) about: &'static str,
+    pub about: &'static str,
     text: &'static str,
     bio: Option<&'static str>,
 }
@@ -21,7 +23,7 @@ impl Sample {
     }
 
     /// As the engine is asked about it.
-    pub(crate) fn input(&self) -> Input {
+    pub fn input(&self) -> Input {
         let parent = (self.surface == Surface::Reply).then(|| Parent { text: self.about.into(), author: None });
         let request = (self.surface == Surface::FriendRequest).then(|| Request {
             name: Some(self.about.into()),
@@ -34,7 +36,7 @@ impl Sample {
 }
 
 /// From plainly risky to plainly innocent.
-pub(crate) const SAMPLES: [Sample; 8] = [
+pub const SAMPLES: [Sample; 8] = [
     Sample::post(
         "So proud of Mrs. Hendricks, 6 weeks after her hip replacement and already dancing at her granddaughter’s wedding!",
     ),
