@@ -198,7 +198,7 @@ function requestAt(node: Element): RequestCard | null {
     card: holder as HTMLElement,
     picture: picture ?? holder,
     accept,
-    subject: `facebook:${new URL(link.href).searchParams.get("profile_id") ?? name ?? ""}`,
+    subject: `/profile.php?id=${new URL(link.href).searchParams.get("profile_id") ?? ""}`,
     name,
     bio: null,
     mutual: Number.parseInt(mutualText.match(/\d+/)?.[0] ?? "", 10) || null,

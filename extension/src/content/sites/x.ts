@@ -146,7 +146,7 @@ function messageRequestAt(node: Element): RequestCard | null {
   if (!card || !accept) return null;
   const name = words(document.querySelector('[data-testid="dm-conversation-username"]'), 80) || null;
   const last = [...document.querySelectorAll("[data-dm-message-row]")].at(-1);
-  return { card, picture: card, accept, subject: `x:${location.pathname}`, name, bio: null, mutual: null, cues: last ? [words(last, 500)] : [] };
+  return { card, picture: card, accept, subject: name ?? location.pathname, name, bio: null, mutual: null, cues: last ? [words(last, 500)] : [] };
 }
 
 function requestAt(node: Element): RequestCard | null {
@@ -167,7 +167,7 @@ function requestAt(node: Element): RequestCard | null {
     card,
     picture: cell.querySelector('[data-testid^="UserAvatar-Container"]') ?? cell,
     accept,
-    subject: `x:${links[0]?.getAttribute("href") ?? name ?? ""}`,
+    subject: links[0]?.getAttribute("href") ?? name ?? "",
     name,
     bio: bio || null,
     mutual: null,

@@ -1,0 +1,206 @@
+// Chromium with the extension in it, and what a person sees of the extension: its part of the page is in a closed shadow root,
+// so it is found in the accessibility tree, as a screen reader would.
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import type { BrowserContext, CDPSession, Page, Worker } from "playwright-core";
+import { serve } from "./replica";
+
+const root = process.env.BEDRAIL_ROOT ?? join(import.meta.dirname, "../..");
+const extension = process.env.BEDRAIL_EXTENSION ?? join(root, "dist/chromium");
+
+function executable(): string {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+    try {
+      return execFileSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).trim();
+    } catch {
+      // Try the next name.
+    }
+  }
+  throw new Error("no Chromium: set CHROMIUM to its path, or install the package `chromium`");
+}
+
+export interface Launched {
+  context: BrowserContext;
+  /** chrome-extension://<id> */
+  origin: string;
+  /** Everything that Chromium's network stack was asked for, from launch to close; call after `close`. */
+  networkLog(): Promise<NetworkRequest[]>;
+  close(): Promise<void>;
+}
+
+export interface NetworkRequest {
+  url: string;
+  initiator: string;
+}
+
+interface Options {
+  headless?: boolean;
+  colorScheme?: "light" | "dark";
+  viewport?: { width: number; height: number } | null;
+}
+
+export async function launch({ headless = true, colorScheme = "light", viewport = { width: 1280, height: 800 } }: Options = {}): Promise<Launched> {
+  const profile = await mkdtemp(join(tmpdir(), "bedrail-e2e-"));
+  const log = join(profile, "network.json");
+  const context = await chromium.launchPersistentContext(join(profile, "profile"), {
+    executablePath: executable(),
+    headless,
+    colorScheme,
+    viewport,
+    locale: "en-US",
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      `--log-net-log=${log}`,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+    ],
+  });
+  await serve(context);
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  return {
+    context,
+    origin: new URL(worker.url()).origin === "null" ? worker.url().split("/").slice(0, 3).join("/") : new URL(worker.url()).origin,
+    networkLog: () => readLog(log),
+    close: () => context.close(),
+  };
+}
+
+export async function cleanUp(launched: Launched): Promise<NetworkRequest[]> {
+  await launched.close();
+  return launched.networkLog();
+}
+
+async function readLog(file: string): Promise<NetworkRequest[]> {
+  const { constants, events } = JSON.parse(await readFile(file, "utf8")) as {
+    constants: { logEventTypes: Record<string, number> };
+    events: { type: number; params?: { url?: string; initiator?: string } }[];
+  };
+  await rm(file);
+  const start = constants.logEventTypes.URL_REQUEST_START_JOB;
+  return events.filter(({ type, params }) => type === start && params?.url).map(({ params }) => ({ url: params?.url ?? "", initiator: params?.initiator ?? "" }));
+}
+
+/** Asks again and again until the answer is truthy; says what it waited for when it never is. */
+export async function until<T>(what: string, ask: () => Promise<T> | T, limit = 8000): Promise<NonNullable<T> & {}> {
+  const end = Date.now() + limit;
+  let failure: unknown;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer) return answer as NonNullable<T> & {};
+      failure = undefined;
+    } catch (error) {
+      failure = error;
+    }
+    if (Date.now() > end) throw new Error(`waited ${limit} ms in vain for: ${what}`, { cause: failure });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+interface Node {
+  role: string;
+  name: string;
+  backend: number;
+  description: string;
+}
+
+/** What assistive technology is told about a page, closed shadow roots included. */
+export class Seen {
+  #session: Promise<CDPSession>;
+
+  constructor(readonly page: Page) {
+    this.#session = page.context().newCDPSession(page);
+  }
+
+  async nodes(): Promise<Node[]> {
+    const session = await this.#session;
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    return nodes
+      .filter((node) => !node.ignored && node.backendDOMNodeId !== undefined)
+      .map((node) => ({ role: String(node.role?.value ?? ""), name: String(node.name?.value ?? ""), backend: node.backendDOMNodeId ?? 0, description: String(node.description?.value ?? "") }));
+  }
+
+  async find(role: string, name: RegExp | string): Promise<Node | undefined> {
+    return (await this.nodes()).find((node) => node.role === role && (typeof name === "string" ? node.name === name : name.test(node.name)));
+  }
+
+  wait(role: string, name: RegExp | string): Promise<Node> {
+    return until(`${role} ${String(name)}`, () => this.find(role, name));
+  }
+
+  async gone(role: string, name: RegExp | string): Promise<void> {
+    await until(`no ${role} ${String(name)}`, async () => !(await this.find(role, name)));
+  }
+
+  /** All words of the accessibility tree. */
+  async words(): Promise<string> {
+    return (await this.nodes()).map(({ name }) => name).join("\n");
+  }
+
+  async box(node: Node): Promise<{ x: number; y: number; width: number; height: number }> {
+    const session = await this.#session;
+    const { model } = await session.send("DOM.getBoxModel", { backendNodeId: node.backend });
+    const [x = 0, y = 0] = model.border;
+    return { x, y, width: model.width, height: model.height };
+  }
+
+  /** A real click of the mouse in the middle of it. */
+  async click(role: string, name: RegExp | string): Promise<void> {
+    const node = await this.wait(role, name);
+    const session = await this.#session;
+    await session.send("DOM.scrollIntoViewIfNeeded", { backendNodeId: node.backend });
+    const { x, y, width, height } = await this.box(node);
+    await this.page.mouse.click(x + width / 2, y + height / 2);
+  }
+
+  /** Role and name of what has the focus, wherever it is. */
+  async focused(): Promise<string> {
+    const session = await this.#session;
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const deepest = nodes.filter((node) => node.properties?.some(({ name, value }) => name === "focused" && value.value === true)).at(-1);
+    return deepest ? `${String(deepest.role?.value)} ${String(deepest.name?.value)}` : "";
+  }
+
+  /** Markup and styles of our own part of the page, for checks that cannot look into a closed root. */
+  async own(): Promise<{ html: string; css: string }> {
+    const session = await this.#session;
+    const { root: document } = await session.send("DOM.getDocument", { depth: 3, pierce: true });
+    const html = document.children?.find(({ nodeName }) => nodeName === "HTML");
+    const host = html?.children?.find(({ shadowRoots }) => shadowRoots?.length);
+    const shadow = host?.shadowRoots?.[0];
+    if (!shadow) throw new Error("our shadow root is not in the page");
+    const { object } = await session.send("DOM.resolveNode", { backendNodeId: shadow.backendNodeId });
+    const { result } = await session.send("Runtime.callFunctionOn", {
+      objectId: object.objectId,
+      returnByValue: true,
+      functionDeclaration: "function () { return { html: this.innerHTML, css: [...this.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join('\\n') }; }",
+    });
+    return result.value as { html: string; css: string };
+  }
+}
+
+/** The words under each strength of underline, read from the page's own registry. */
+export function underlined(page: Page): Promise<Record<string, string[]>> {
+  return page.evaluate(() => Object.fromEntries([...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map((range) => String(range)).filter(Boolean)])));
+}
+
+/** Stops the background worker, as Chromium does with one that is idle. */
+export async function stopWorker({ context, origin }: Launched): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/options.html`);
+  const session = await context.newCDPSession(page);
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await page.close();
+}
+
+export type { Page, Worker };

@@ -1,0 +1,120 @@
+// Every place in which something can be written, and every way of sending it there. One contract is tried on all of them.
+import type { Page } from "./browser";
+import type { SiteName } from "./replica";
+import { ORIGINS } from "./replica";
+
+export interface Way {
+  name: string;
+  send(page: Page): Promise<void>;
+}
+
+export interface Place {
+  name: string;
+  site: SiteName;
+  surface: "post" | "reply" | "message";
+  kind: "post" | "reply" | "comment" | "message";
+  path: string;
+  /** Opens the composer and puts the caret into it. */
+  open(page: Page): Promise<void>;
+  /** CSS selector of the editor. */
+  editor: string;
+  ways: Way[];
+}
+
+const click = (selector: string): Way => ({ name: "a click on the button", send: (page) => page.locator(selector).last().click() });
+const onButton = (selector: string, key: "Enter" | "Space"): Way => ({
+  name: `${key} on the button`,
+  async send(page) {
+    await page.locator(selector).last().focus();
+    await page.keyboard.press(key);
+  },
+});
+const key = (keys: string): Way => ({ name: keys, send: (page) => page.keyboard.press(keys) });
+
+const MODAL = '[data-testid="tweetButton"]';
+const INLINE = '[data-testid="tweetButtonInline"]';
+const CHAT_SEND = '[data-testid="dm-composer-send-button"]';
+const POST = '[role="dialog"] [role="button"][aria-label="Post"]';
+const COMMENT = '#focused-state-composer-submit [role="button"]';
+const MESSAGE_SEND = '[role="button"][aria-label="Press enter to send"]';
+
+const draft = (root: string): string => `${root} [data-testid="tweetTextarea_0"]`;
+const focus = (selector: string) => (page: Page) => page.locator(selector).first().click();
+const named = (name: string) => `[role="textbox"][aria-label="${name}"]`;
+
+export const PLACES: Place[] = [
+  { name: "X, the compose dialog", site: "x", surface: "post", kind: "post", path: "/compose/post", editor: draft('[role="dialog"]'), open: focus(draft('[role="dialog"]')), ways: [click(MODAL), key("Control+Enter"), onButton(MODAL, "Enter"), onButton(MODAL, "Space")] },
+  { name: "X, at home", site: "x", surface: "post", kind: "post", path: "/home", editor: draft("main"), open: focus(draft("main")), ways: [click(INLINE), key("Control+Enter"), onButton(INLINE, "Enter"), onButton(INLINE, "Space")] },
+  { name: "X, a reply under a post", site: "x", surface: "reply", kind: "reply", path: "/robinvale/status/2", editor: draft("main"), open: focus(draft("main")), ways: [click(INLINE), key("Control+Enter")] },
+  {
+    name: "X, a reply in the dialog",
+    site: "x",
+    surface: "reply",
+    kind: "reply",
+    path: "/home",
+    editor: draft('[role="dialog"]'),
+    async open(page) {
+      await page.locator('article:has-text("Robin Vale") [data-testid="reply"]').click();
+      await page.locator(draft('[role="dialog"]')).click();
+    },
+    ways: [click(MODAL), key("Control+Enter")],
+  },
+  { name: "X, a quote", site: "x", surface: "post", kind: "post", path: "/compose/post?quote=2", editor: draft('[role="dialog"]'), open: focus(draft('[role="dialog"]')), ways: [click(MODAL)] },
+  { name: "X, Chat", site: "x", surface: "message", kind: "message", path: "/i/chat/1-2", editor: '[data-testid="dm-composer-textarea"]', open: focus('[data-testid="dm-composer-textarea"]'), ways: [key("Enter"), click(CHAT_SEND)] },
+  {
+    name: "Facebook, the post dialog",
+    site: "facebook",
+    surface: "post",
+    kind: "post",
+    path: "/",
+    editor: '[role="dialog"] [role="textbox"]',
+    async open(page) {
+      await page.locator('[role="region"] [role="button"]').click();
+      await page.locator('[role="dialog"] [role="textbox"]').click();
+    },
+    ways: [click(POST), onButton(POST, "Enter"), onButton(POST, "Space")],
+  },
+  { name: "Facebook, a comment", site: "facebook", surface: "reply", kind: "comment", path: "/", editor: named("Comment as Dana Whitlock"), open: focus(named("Comment as Dana Whitlock")), ways: [key("Enter"), click(COMMENT), onButton(COMMENT, "Enter")] },
+  {
+    name: "Facebook, a reply to a comment",
+    site: "facebook",
+    surface: "reply",
+    kind: "comment",
+    path: "/",
+    editor: named("Reply to Robin Vale"),
+    async open(page) {
+      await page.locator('.comment [role="button"]:has-text("Reply")').first().click();
+      await page.locator(named("Reply to Robin Vale")).click();
+    },
+    ways: [key("Enter"), click(COMMENT)],
+  },
+  {
+    name: "Facebook, a chat",
+    site: "facebook",
+    surface: "message",
+    kind: "message",
+    path: "/",
+    editor: named("Message"),
+    async open(page) {
+      await page.locator('.contact:has-text("Robin Vale")').click();
+      await page.locator(named("Message")).click();
+    },
+    ways: [key("Enter"), click(MESSAGE_SEND)],
+  },
+];
+
+export function place(name: string): Place {
+  const found = PLACES.find((one) => one.name === name);
+  if (!found) throw new Error(`no place is called ${name}`);
+  return found;
+}
+
+export async function enter(page: Page, where: Place): Promise<void> {
+  await page.goto(ORIGINS[where.site] + where.path);
+  await where.open(page);
+}
+
+/** What is written in the editor now, one line per block. */
+export function draftIn(page: Page, where: Place): Promise<string> {
+  return page.locator(where.editor).first().evaluate((editor) => (editor instanceof HTMLTextAreaElement ? editor.value : (editor as HTMLElement).innerText.trim()));
+}

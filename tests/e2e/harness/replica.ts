@@ -1,0 +1,70 @@
+// Serves the replicas under the sites' real host names by interception: no server, no certificate, no network.
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+import type { BrowserContext } from "playwright-core";
+
+export type SiteName = "x" | "facebook";
+
+export const ORIGINS: Record<SiteName, string> = { x: "https://x.com", facebook: "https://www.facebook.com" };
+const TITLES: Record<SiteName, string> = { x: "Home / X", facebook: "Facebook" };
+
+const root = process.env.BEDRAIL_ROOT ?? join(import.meta.dirname, "../..");
+const source = join(root, "tests/e2e/replica");
+
+/** As strict as the sites could be: no wasm, no eval, no strings into scripts, no frames, no foreign connections. */
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self'",
+    "img-src data: blob:",
+    "connect-src 'self'",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "trusted-types 'none'",
+    "require-trusted-types-for 'script'",
+  ].join("; ");
+}
+
+const bundles = new Map<SiteName, Promise<string>>();
+
+function bundle(site: SiteName): Promise<string> {
+  let bundled = bundles.get(site);
+  if (!bundled) {
+    bundled = build({
+      entryPoints: [join(source, site, site === "x" ? "index.tsx" : "index.ts")],
+      bundle: true,
+      write: false,
+      format: "iife",
+      jsx: "automatic",
+      target: "chrome120",
+      define: { global: "window", "process.env.NODE_ENV": '"production"' },
+      logLevel: "warning",
+    }).then(({ outputFiles }) => outputFiles[0]?.text ?? "");
+    bundles.set(site, bundled);
+  }
+  return bundled;
+}
+
+/** Answers every request to X and Facebook from here. */
+export async function serve(context: BrowserContext): Promise<void> {
+  for (const [site, origin] of Object.entries(ORIGINS) as [SiteName, string][]) {
+    await context.route(`${origin}/**`, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === `/replica/${site}.js`) return route.fulfill({ contentType: "text/javascript", body: await bundle(site) });
+      if (pathname === `/replica/${site}.css`) return route.fulfill({ contentType: "text/css", body: await readFile(join(source, site, "style.css"), "utf8") });
+      if (route.request().resourceType() !== "document") return route.fulfill({ status: 404, body: "" });
+      const nonce = randomBytes(12).toString("base64");
+      const page = await readFile(join(source, "page.html"), "utf8");
+      return route.fulfill({
+        contentType: "text/html; charset=utf-8",
+        headers: { "content-security-policy": policy(nonce) },
+        body: page.replaceAll("{site}", site).replaceAll("{title}", TITLES[site]).replaceAll("{nonce}", nonce),
+      });
+    });
+  }
+}

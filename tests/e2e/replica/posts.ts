@@ -1,0 +1,23 @@
+// What a replica was made to send. Tests read it; `trusted` tells whether a person's own event led to it.
+export interface Sent {
+  kind: "post" | "reply" | "comment" | "message" | "accept" | "decline";
+  texts: string[];
+  trusted: boolean;
+}
+
+declare global {
+  interface Window {
+    sent: Sent[];
+  }
+}
+
+window.sent = [];
+
+export function send(kind: Sent["kind"], texts: string[], trusted: boolean): void {
+  window.sent.push({ kind, texts, trusted });
+}
+
+/** `?broken=1` renames everything that the site's table knows: test ids, labels, roles. */
+export const broken = new URLSearchParams(location.search).has("broken");
+/** `?theme=dark` or `light`; without it the system's. */
+export const theme = new URLSearchParams(location.search).get("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");

@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { broken, send } from "../posts";
+
+const PEOPLE = [
+  { handle: "marisolquint", name: "Marisol Quint", bio: "Two-time knee replacement, one happy walker. Thanks to the team on 4 West!" },
+  { handle: "tadasverne", name: "Tadas Verne", bio: "Trail maps, sourdough, bad puns." },
+];
+
+/** The list of a protected account. The two buttons of a pending row have no test id: Decline first, then Accept. */
+export function FollowerRequests() {
+  const [answered, setAnswered] = useState<string[]>([]);
+  return (
+    <section className="column" aria-labelledby="requests-heading">
+      <h1 id="requests-heading">Follower requests</h1>
+      {PEOPLE.filter(({ handle }) => !answered.includes(handle)).map(({ handle, name, bio }) => {
+        const answer = (kind: "accept" | "decline") => (event: { nativeEvent: Event }) => {
+          send(kind, [handle], event.nativeEvent.isTrusted);
+          setAnswered((before) => [...before, handle]);
+        };
+        return (
+          <div data-testid={broken ? "row" : "cellInnerDiv"} key={handle}>
+            <div data-testid="UserCell" className="cell">
+              <span className={`avatar ${handle}`} data-testid={`UserAvatar-Container-${handle}`} />
+              <div>
+                <a href={`/${handle}`} onClick={(event) => event.preventDefault()}>
+                  {name}
+                </a>
+                <a href={`/${handle}`} tabIndex={-1} onClick={(event) => event.preventDefault()}>{`@${handle}`}</a>
+                <div dir="auto">{bio}</div>
+                <div className="answer">
+                  <button type="button" aria-label="Decline" onClick={answer("decline")}>
+                    Decline
+                  </button>
+                  <button type="button" aria-label="Accept" className="send" onClick={answer("accept")}>
+                    Accept
+                  </button>
+                </div>
+              </div>
+            </div>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
