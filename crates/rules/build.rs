@@ -1,6 +1,6 @@
 //! Compiles the built-in pack: rules, concepts and lexicons into what the engine loads, the catalogue for people, and a test per example.
 
-use bedrail_core::Surface;
+use bedrail_core::{Input, Surface};
 use bedrail_core::author::{self, ConceptFile, ExampleSource, RuleSource, Sources, Status};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -100,10 +100,10 @@ fn surface(surface: Surface) -> &'static str {
 }
 
 fn example(source: &ExampleSource) -> Example {
+    // The marks are for the tests, which hold the engine to them.
+    let text = source.input.text.replace("[[", "").replace("]]", "");
     Example {
-        text: source.input.text.clone(),
-        surface: (source.input.surface != Surface::Post).then(|| surface(source.input.surface).to_owned()),
-        parent: source.input.parent.as_ref().map(|p| p.text.clone()),
+        input: Input { text, ..source.input.clone() },
         note: source.note.clone(),
         miss: source.miss.clone(),
     }

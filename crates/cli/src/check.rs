@@ -117,6 +117,10 @@ pub(crate) fn paragraph(out: &mut dyn Write, label: &str, text: &str, width: usi
     }
     let first = format!("    {label:<width$}", width = HANG - 4);
     let rest = " ".repeat(HANG);
-    let options = textwrap::Options::new(width).initial_indent(&first).subsequent_indent(&rest).break_words(false);
+    let options = textwrap::Options::new(width)
+        .initial_indent(&first)
+        .subsequent_indent(&rest)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     writeln!(out, "{}", textwrap::fill(&snippet::printable(text), options))
 }

@@ -4,7 +4,7 @@ use crate::check::{citation, paragraph};
 use crate::snippet::{self, Mark};
 use crate::{Outcome, terminal};
 use anstyle::Style;
-use bedrail_core::Span;
+use bedrail_core::{Engine, Input, Policy, Span};
 use bedrail_rules::{Example, Label, RuleDoc, catalogue};
 use std::io::{self, Write};
 
@@ -80,50 +80,53 @@ fn write_page(out: &mut dyn Write, rule: &'static RuleDoc) -> io::Result<()> {
     if let Some(note) = &rule.note {
         paragraph(out, "Note", note, width)?;
     }
+    let engine = bedrail_rules::engine();
     let kept = |all: &'static [Example], miss: bool| all.iter().filter(|item| item.miss.is_some() == miss).collect::<Vec<_>>();
-    examples(out, "Flagged", &kept(&rule.flag, false), width)?;
-    examples(out, "Not flagged", &kept(&rule.pass, false), width)?;
+    let mut section = |heading, all, miss| examples(out, heading, &kept(all, miss), &|input| found(&engine, rule, input), width);
+    section("Flagged", &rule.flag, false)?;
+    section("Not flagged", &rule.pass, false)?;
     // What the rule is known to get wrong is shown apart, not among what it does.
-    examples(out, "Should be flagged, and is not yet", &kept(&rule.flag, true), width)?;
-    examples(out, "Is flagged, and should not be", &kept(&rule.pass, true), width)
+    section("Should be flagged, and is not yet", &rule.flag, true)?;
+    section("Is flagged, and should not be", &rule.pass, true)
 }
 
-fn examples(out: &mut dyn Write, heading: &str, examples: &[&Example], width: usize) -> io::Result<()> {
+/// The words that the rule finds in one of its examples.
+fn found(engine: &Engine, rule: &RuleDoc, input: &Input) -> Vec<Span> {
+    // A rule that is off by default shows what it does when it is on.
+    let policy = Policy { rules: [(rule.id.clone(), true)].into(), ..Policy::default() };
+    let findings = engine.check(input, &policy).findings;
+    findings.into_iter().find(|finding| finding.rule == rule.id).map(|finding| finding.spans).unwrap_or_default()
+}
+
+fn examples(
+    out: &mut dyn Write,
+    heading: &str,
+    examples: &[&Example],
+    found: &dyn Fn(&Input) -> Vec<Span>,
+    width: usize,
+) -> io::Result<()> {
     if examples.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n{BOLD}{heading}{BOLD:#}")?;
-    for example in examples {
+    for Example { input, note, miss } in examples {
         writeln!(out)?;
-        if let Some(parent) = &example.parent {
-            paragraph(out, "To", parent, width)?;
+        if let Some(parent) = &input.parent {
+            paragraph(out, "To", &parent.text, width)?;
         }
-        let (text, spans) = marked(&example.text);
-        if text.is_empty() {
+        if let Some(request) = &input.request {
+            let about: Vec<&str> = request.name.iter().chain(&request.bio).chain(&request.cues).map(String::as_str).collect();
+            paragraph(out, "From", &about.join("; "), width)?;
+        }
+        if input.text.is_empty() {
             writeln!(out, "  (no words)")?;
         }
-        snippet::write(out, &text, &spans, Mark::Under('^'), width)?;
-        for note in example.note.iter().chain(&example.miss) {
+        snippet::write(out, &input.text, &found(input), Mark::Under('^'), width)?;
+        for note in note.iter().chain(miss) {
             paragraph(out, "Note", note, width)?;
         }
     }
     Ok(())
-}
-
-/// The text of an example without its `[[` `]]`, and the words that these enclose.
-fn marked(example: &str) -> (String, Vec<Span>) {
-    let mut text = String::with_capacity(example.len());
-    let mut spans = Vec::new();
-    for (index, piece) in example.split("[[").enumerate() {
-        let (words, rest) = if index == 0 { ("", piece) } else { piece.split_once("]]").unwrap_or(("", piece)) };
-        let start = text.len() as u32;
-        text.push_str(words);
-        if !words.is_empty() {
-            spans.push(Span { start, end: text.len() as u32, utf16_start: 0, utf16_end: 0, concept: String::new() });
-        }
-        text.push_str(rest);
-    }
-    (text, spans)
 }
 
 fn label(label: Label) -> &'static str {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// let input = Input { surface: Surface::Reply, ..Input::from("Thanks for coming in on Tuesday!") };
 /// assert!(input.parent.is_none());
 /// ```
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Input {
     /// The words being written (or, when [`Direction::Inbound`], the words that somebody wrote to the clinician).
@@ -89,7 +89,7 @@ pub enum Audience {
 }
 
 /// What is being answered.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Parent {
     /// Its words.
     pub text: String,
@@ -111,6 +111,11 @@ impl<'de> Deserialize<'de> for Parent {
                 author: Option<String>,
             },
         }
+        if !deserializer.is_human_readable() {
+            // What we wrote ourselves has the fields as they stand.
+            let (text, author) = Deserialize::deserialize(deserializer)?;
+            return Ok(Parent { text, author });
+        }
         Ok(match Form::deserialize(deserializer)? {
             Form::Text(text) => Parent { text, author: None },
             Form::Object { text, author } => Parent { text: text.unwrap_or_default(), author },
@@ -119,7 +124,7 @@ impl<'de> Deserialize<'de> for Parent {
 }
 
 /// A friend, follow or connection request.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Request {
     /// Visible name of the other person.
@@ -134,7 +139,7 @@ pub struct Request {
 }
 
 /// What the author's own profile shows to a stranger: in the best documented cases it was the author who identified the patient.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Author {
     /// Visible name.
@@ -150,7 +155,7 @@ pub struct Author {
 }
 
 /// What is attached to a post.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Attachments {
     /// How many photos.
@@ -168,5 +173,8 @@ where
     D: Deserializer<'de>,
     T: Default + Deserialize<'de>,
 {
+    if !deserializer.is_human_readable() {
+        return T::deserialize(deserializer);
+    }
     Ok(Option::<T>::deserialize(deserializer)?.unwrap_or_default())
 }

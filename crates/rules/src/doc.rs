@@ -1,5 +1,6 @@
 // What a person is told about a rule. Also a module of the build script, which writes what the crate reads.
 
+use bedrail_core::Input;
 use serde::{Deserialize, Serialize};
 
 /// What a rule is about; shown as a separate label because a post can be clean on one axis and not on another.
@@ -30,12 +31,8 @@ pub struct Citation {
 /// One example of the rule reference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
-    /// The words; in a flagged example `[[` and `]]` mark a span that must be found.
-    pub text: String,
-    /// Where it is written, when not a post: "reply", "message", "friend_request".
-    pub surface: Option<String>,
-    /// What it answers.
-    pub parent: Option<String>,
+    /// The words and all that is said about where they stand. What the rule finds in them is for the engine to say.
+    pub input: Input,
     /// Why it is (not) flagged.
     pub note: Option<String>,
     /// Why the rule does not get it right yet: a known miss.

@@ -2,7 +2,6 @@
 
 use crate::element::{Result, find};
 use bedrail_core::{Attachments, Audience, Author, Direction, Input, Parent, Policy, Request, Sensitivity, Surface};
-use bedrail_rules::Example;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -14,6 +13,7 @@ pub(crate) struct Form {
     parent: HtmlTextAreaElement,
     name: HtmlInputElement,
     bio: HtmlInputElement,
+    cues: HtmlTextAreaElement,
     employer: HtmlInputElement,
     city: HtmlInputElement,
     specialty: HtmlInputElement,
@@ -34,6 +34,7 @@ impl Form {
             parent: find(document, "parent")?,
             name: find(document, "name")?,
             bio: find(document, "bio")?,
+            cues: find(document, "cues")?,
             employer: find(document, "employer")?,
             city: find(document, "city")?,
             specialty: find(document, "specialty")?,
@@ -85,7 +86,12 @@ impl Form {
                 "private" => Audience::Private,
                 _ => Audience::Public,
             },
-            request: request.then(|| Request { name: given(&self.name), bio: given(&self.bio), ..Request::default() }),
+            request: request.then(|| Request {
+                name: given(&self.name),
+                bio: given(&self.bio),
+                cues: self.cues.value().lines().filter(|cue| !cue.trim().is_empty()).map(str::to_owned).collect(),
+                ..Request::default()
+            }),
             author: stated.then(|| Author { employer, city, specialty, ..Author::default() }),
             attachments: (photos > 0).then(|| Attachments { photos, ..Attachments::default() }),
             ..Input::default()
@@ -97,19 +103,40 @@ impl Form {
     }
 
     /// Puts an example into the form.
-    pub(crate) fn load(&self, example: &Example) -> Result<()> {
-        let surface = example.surface.as_deref().unwrap_or("post");
+    pub(crate) fn load(&self, input: &Input) -> Result<()> {
+        let surface = match input.surface {
+            Surface::Post => "post",
+            Surface::Reply => "reply",
+            Surface::Message => "message",
+            Surface::FriendRequest => "friend_request",
+        };
         if let Some(choice) = self.root.query_selector(&format!("input[name=surface][value={surface}]"))? {
             choice.unchecked_into::<HtmlInputElement>().set_checked(true);
         }
-        self.text.set_value(&example.text.replace("[[", "").replace("]]", ""));
-        self.parent.set_value(example.parent.as_deref().unwrap_or_default());
-        for field in [&self.name, &self.bio, &self.employer, &self.city, &self.specialty] {
-            field.set_value("");
+        let (request, author) = (input.request.as_ref(), input.author.as_ref());
+        self.text.set_value(&input.text);
+        self.parent.set_value(input.parent.as_ref().map_or("", |parent| &parent.text));
+        self.cues.set_value(&request.map(|request| request.cues.join("\n")).unwrap_or_default());
+        for (field, value) in [
+            (&self.name, request.and_then(|request| request.name.as_deref())),
+            (&self.bio, request.and_then(|request| request.bio.as_deref())),
+            (&self.employer, author.and_then(|author| author.employer.as_deref())),
+            (&self.city, author.and_then(|author| author.city.as_deref())),
+            (&self.specialty, author.and_then(|author| author.specialty.as_deref())),
+        ] {
+            field.set_value(value.unwrap_or_default());
         }
-        self.photos.set_value("0");
-        self.direction.set_value("outbound");
-        self.audience.set_value("public");
+        self.photos.set_value(&input.attachments.as_ref().map_or(0, |attached| attached.photos).to_string());
+        self.direction.set_value(match input.direction {
+            Direction::Outbound => "outbound",
+            Direction::Inbound => "inbound",
+        });
+        self.audience.set_value(match input.audience {
+            Audience::Public => "public",
+            Audience::Friends => "friends",
+            Audience::Group => "group",
+            Audience::Private => "private",
+        });
         Ok(())
     }
 

@@ -33,6 +33,7 @@ fn chip(playground: &Rc<Playground>, rule: &'static RuleDoc) -> Result<Element> 
         }
         press(&page, event.current_target().and_then(|target| target.dyn_into().ok()))
     })?;
+    chip.set_attribute("data-rule", &rule.id)?;
     chip.set_attribute("aria-pressed", "false")?;
     Ok(chip)
 }
@@ -45,7 +46,7 @@ fn wants_near_miss(page: &Playground) -> Result<bool> {
 }
 
 fn load(page: &Playground, example: &Example) -> Result<()> {
-    page.form.load(example)?;
+    page.form.load(&example.input)?;
     page.check()
 }
 

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use bedrail_core::{Input, Policy};
+use bedrail_core::{Direction, Engine, Finding, Input, Policy, Span, Surface};
 use bedrail_rules::{Example, Label, RuleDoc};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
@@ -52,15 +52,20 @@ const POINTS: [(&str, &str); 6] = [
 ///
 /// # Errors
 /// When a template is faulty, when the home page's example is no longer flagged, or when a file cannot be written.
-pub fn write(out_dir: &Path) -> Result<()> {
+pub(crate) fn write(out_dir: &Path) -> Result<()> {
     let templates = templates()?;
+    let engine = bedrail_rules::engine();
     let rules = bedrail_rules::catalogue();
     let page = |name: &str, file: &str, context: Value| -> Result<()> {
         let html = templates.get_template(name)?.render(context).with_context(|| format!("rendering {file}"))?;
         write_file(&out_dir.join(file), &html)
     };
 
-    page("index.html", "index.html", context! { root => "", here => "", rules => Value::from(Serde(rules)), demo => demo()? })?;
+    page(
+        "index.html",
+        "index.html",
+        context! { root => "", here => "", rules => Value::from(Serde(rules)), demo => demo(&engine)? },
+    )?;
     page("playground.html", "playground.html", context! { root => "", here => "try", stops => stops()? })?;
     page("privacy.html", "privacy.html", context! { root => "", here => "privacy" })?;
     page("rules.html", "rules/index.html", context! { root => "../", here => "rules", groups => groups(rules) })?;
@@ -69,7 +74,7 @@ pub fn write(out_dir: &Path) -> Result<()> {
             previous => Value::from(Serde(index.checked_sub(1).map(|index| &rules[index]))),
             next => Value::from(Serde(rules.get(index + 1))),
         };
-        let context = context! { root => "../", here => "rules", rule => shown(rule), ..neighbours };
+        let context = context! { root => "../", here => "rules", rule => shown(&engine, rule), ..neighbours };
         page("rule.html", &format!("rules/{}.html", rule.id), context)?;
     }
     Ok(())
@@ -100,15 +105,28 @@ struct Piece<'a> {
     severity: u8,
 }
 
-/// The pieces of an example in which `[[` and `]]` enclose what is found.
-fn pieces(example: &str, severity: u8) -> Vec<Piece<'_>> {
+/// The pieces into which the spans of a finding cut its text.
+fn pieces<'a>(text: &'a str, spans: &[Span], severity: u8) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
-    for (index, part) in example.split("[[").enumerate() {
-        let (found, rest) = if index == 0 { ("", part) } else { part.split_once("]]").unwrap_or(("", part)) };
-        pieces.extend([(found, true), (rest, false)].map(|(text, marked)| Piece { text, marked, severity }));
+    let mut at = 0;
+    for span in spans {
+        let (start, end) = (span.start as usize, span.end as usize);
+        pieces.extend([(&text[at..start], false), (&text[start..end], true)].map(|(text, marked)| Piece {
+            text,
+            marked,
+            severity,
+        }));
+        at = end;
     }
+    pieces.push(Piece { text: &text[at..], marked: false, severity });
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
+}
+
+/// What the rule finds in a text when it is switched on.
+fn found(engine: &Engine, rule: &RuleDoc, input: &Input) -> Option<Finding> {
+    let policy = Policy { rules: [(rule.id.clone(), true)].into(), ..Policy::default() };
+    engine.check(input, &policy).findings.into_iter().find(|finding| finding.rule == rule.id)
 }
 
 fn surface(name: &str) -> &str {
@@ -121,17 +139,55 @@ fn surface(name: &str) -> &str {
     }
 }
 
-fn example(example: &Example, severity: u8) -> Value {
-    let place = example.surface.as_deref().filter(|&name| name != "post").map(|name| match name {
-        "reply" => "In a reply",
-        "message" => "In a message",
-        "friend_request" => "With a friend request",
-        other => other,
-    });
-    context! { where => place, parent => example.parent.as_deref(), pieces => Value::from(Serde(pieces(&example.text, severity))), note => example.note.as_deref(), miss => example.miss.as_deref() }
+fn example(engine: &Engine, rule: &RuleDoc, example: &Example) -> Value {
+    let Example { input, note, miss } = example;
+    let place = match (input.surface, input.direction) {
+        (Surface::Post, _) => None,
+        (Surface::Reply, _) => Some("In a reply"),
+        (Surface::Message, Direction::Outbound) => Some("In a message"),
+        (Surface::Message, Direction::Inbound) => Some("In a message to the clinician"),
+        (Surface::FriendRequest, Direction::Outbound) => Some("With a friend request"),
+        (Surface::FriendRequest, Direction::Inbound) => Some("A friend request to the clinician"),
+    };
+    let finding = found(engine, rule, input);
+    let pieces = match &finding {
+        Some(finding) => pieces(&input.text, &finding.spans, finding.severity),
+        None => pieces(&input.text, &[], 0),
+    };
+    context! {
+        where => place,
+        about => around(input),
+        parent => input.parent.as_ref().map(|parent| parent.text.as_str()),
+        pieces => Value::from(Serde(pieces)),
+        note => note.as_deref(),
+        miss => miss.as_deref(),
+    }
 }
 
-fn shown(rule: &RuleDoc) -> Value {
+/// What is known besides the words, one line each.
+fn around(input: &Input) -> Vec<String> {
+    let (request, author) = (input.request.clone().unwrap_or_default(), input.author.clone().unwrap_or_default());
+    let attached = input.attachments.clone().unwrap_or_default();
+    let photos = (attached.photos > 0).then(|| attached.photos.to_string());
+    let said = [
+        ("Their name", request.name),
+        ("Their bio", request.bio),
+        ("Mutual connections", request.mutual_count.map(|count| count.to_string())),
+        ("The author’s name", author.name),
+        ("The author’s bio", author.bio),
+        ("The author’s employer", author.employer),
+        ("The author’s city", author.city),
+        ("The author’s specialty", author.specialty),
+        ("Photos attached", photos),
+        ("Place shown", attached.location),
+    ];
+    let said = said.into_iter().filter_map(|(what, value)| Some(format!("{what}: {}", value?)));
+    let cues = request.cues.into_iter().map(|cue| format!("Also seen: {cue}"));
+    let thread = input.thread.iter().map(|part| format!("Earlier in the thread: {part}"));
+    said.chain(cues).chain(thread).collect()
+}
+
+fn shown(engine: &Engine, rule: &RuleDoc) -> Value {
     let label = LABELS.iter().find(|(label, ..)| *label == rule.label);
     let meaning = match rule.severity {
         3.. => "asks before posting",
@@ -144,7 +200,7 @@ fn shown(rule: &RuleDoc) -> Value {
     });
     // What the rule is known to get wrong is shown apart, not among what it does.
     let examples = |all: &[Example], miss: bool| -> Vec<Value> {
-        all.iter().filter(|item| item.miss.is_some() == miss).map(|item| example(item, rule.severity)).collect()
+        all.iter().filter(|item| item.miss.is_some() == miss).map(|item| example(engine, rule, item)).collect()
     };
     context! {
         severity_meaning => meaning,
@@ -178,27 +234,20 @@ fn stops() -> Result<Vec<Value>> {
 }
 
 /// The home page's example with what the engine says about it.
-fn demo() -> Result<Value> {
+fn demo(engine: &Engine) -> Result<Value> {
     let input = Input::from(DEMO);
-    let report = bedrail_rules::engine().check(&input, &Policy::default());
+    let report = engine.check(&input, &Policy::default());
     let finding =
         report.findings.first().context("the home page's example is no longer flagged: choose another in reference.rs")?;
     let card = bedrail_rules::explain(&input, finding);
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    for span in &finding.spans {
-        let (start, end) = (span.start as usize, span.end as usize);
-        pieces.extend([(&DEMO[at..start], false), (&DEMO[start..end], true)].map(|(text, marked)| Piece {
-            text,
-            marked,
-            severity: finding.severity,
-        }));
-        at = end;
-    }
-    pieces.push(Piece { text: &DEMO[at..], marked: false, severity: finding.severity });
-    Ok(
-        context! { pieces => Value::from(Serde(pieces)), severity => finding.severity, where => "a post to everybody", title => card.title, why => card.why, advice => card.advice },
-    )
+    Ok(context! {
+        pieces => Value::from(Serde(pieces(DEMO, &finding.spans, finding.severity))),
+        severity => finding.severity,
+        where => "a post to everybody",
+        title => card.title,
+        why => card.why,
+        advice => card.advice,
+    })
 }
 
 #[cfg(test)]

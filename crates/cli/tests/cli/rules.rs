@@ -28,9 +28,11 @@ fn every_rule_has_a_page_with_its_examples() {
     for rule in catalogue() {
         let id = rule["id"].as_str().expect("an id");
         let page = stdout(&bedrail(["explain", id], "").code(0));
-        for heading in [id, "Level", "Label", "Where", "Why  ", "Instead  ", "Flagged", "Not flagged", "^"] {
+        for heading in [id, "Level", "Label", "Where", "Why  ", "Instead  ", "Flagged", "Not flagged"] {
             assert!(page.contains(heading), "{heading} is missing:\n{page}");
         }
+        // What makes a friend request doubtful often stands outside its words.
+        assert!(page.contains('^') || rule["surfaces"] == serde_json::json!(["friend_request"]), "{page}");
         assert!(!page.contains("[[") && !page.contains("]]"), "{page}");
     }
 }
