@@ -320,7 +320,12 @@ impl Work<'_> {
                 let matcher = Matcher { chart: &self.chart, pack: &self.reader.pack, sentence_end: sentence_end(&self.chart.tokens.list, start as usize) };
                 if let Some(hit) = matcher.phrase(phrase, start as usize) {
                     let (from, to) = (hit.open.unwrap_or(start as usize), hit.close.unwrap_or(hit.end));
-                    if from < to {
+                    if let [Element::Any(set)] = phrase.elements[..] {
+                        // One concept under another name: what it reports is reported.
+                        let inner = self.chart.edges[start as usize].iter().find(|e| e.end as usize == hit.end && matcher.has(set, e.symbol));
+                        let span = inner.map(|e| e.span.clone());
+                        self.add(phrase.concept, start as usize, hit.end, span, NO_VALUE);
+                    } else if from < to {
                         let (first, last) = (&self.chart.tokens.list[from], &self.chart.tokens.list[to - 1]);
                         let span = first.span.start..last.span.end;
                         self.add(phrase.concept, start as usize, hit.end, Some(span), NO_VALUE);
