@@ -31,7 +31,7 @@ async function show(): Promise<void> {
 async function script(out: string): Promise<void> {
   await mkdir(out, { recursive: true });
   for (const theme of ["light", "dark"] as const) {
-    const launched = await launch({ colorScheme: theme });
+    const launched = await launch({ colorScheme: theme, reducedMotion: "reduce" });
     for (const site of sites) {
       const page = await launched.context.newPage();
       const seen = new Seen(page);
@@ -61,8 +61,8 @@ async function script(out: string): Promise<void> {
       say(`  chose Edit: ${await count(page)} posts went out`);
       await page.goto(`${ORIGINS[site]}/${site === "x" ? "robinvale/status/2" : ""}`);
       await reply(page, site);
-      const advice = await until("an underline", async () => Object.values(await underlined(page)).flat().join(", "));
-      say(`  replied:    ${ADVICE}\n  underlined: ${advice}`);
+      const verdict = await seen.wait("button", /^Bedrail: (Clear|\d+ to look at)$/);
+      say(`  replied:    ${ADVICE}\n  said:       ${verdict.name.replace("Bedrail: ", "")} (${Object.values(await underlined(page)).flat().join(", ")})`);
       await shoot("4-reply");
       await page.goto(`${ORIGINS[site]}/${site === "x" ? "follower_requests" : "friends/requests/"}`);
       await seen.wait("button", /Could Marisol Quint be a patient/);

@@ -58,7 +58,7 @@ export class Card {
     this.#watch = null;
     this.#shown = null;
     this.#anchor = () => anchor.getBoundingClientRect();
-    this.#card.replaceChildren(h("div", { class: "head" }, h("h3", {}, title), this.#closeButton()), h("p", {}, text));
+    this.#card.replaceChildren(h("div", { class: "body" }, h("div", { class: "head" }, h("h3", {}, title), this.#closeButton()), h("p", {}, text)));
     this.#present("keyboard", null);
   }
 
@@ -133,8 +133,7 @@ export class Card {
       h("button", { type: "button", on: { click: () => this.#act(() => this.actions.dismiss(watch, shown)) } }, t("card_dismiss")),
       h("button", { type: "button", on: { click: () => this.#act(() => this.actions.mute(finding.rule)) } }, t("card_mute")),
     );
-    this.#card.replaceChildren(...[pager, findingView(finding, "card-title", this.#closeButton()), tools].filter((node) => node !== null));
-    this.#card.scrollTop = 0;
+    this.#card.replaceChildren(h("div", { class: "body", tabindex: 0, role: "group", "aria-labelledby": "card-title" }, pager, findingView(finding, "card-title", this.#closeButton())), tools);
   }
 
   #act(action: () => void): void {

@@ -66,16 +66,14 @@ export class Chip {
     const anchor = this.#anchor;
     if (!anchor?.isConnected) return this.hide();
     const editor = anchor.getBoundingClientRect();
-    const onScreen = editor.width > 0 && editor.bottom > 0 && editor.top < innerHeight;
-    this.#chip.style.visibility = onScreen ? "visible" : "hidden";
-    if (!onScreen) return;
     const composer = this.#resolve();
+    if (!this.overlay.reveal(this.#chip, composer?.root ?? anchor.parentElement ?? anchor, editor)) return;
     const [width, height] = [this.#chip.offsetWidth, this.#chip.offsetHeight];
     const root = composer?.root.getBoundingClientRect() ?? editor;
     const submit = composer?.submit?.getBoundingClientRect() ?? null;
     const right = Math.min(editor.right, root.right) - width;
     const places: Place[] = [
-      ...(submit ? [{ x: submit.left - width - 2 * GAP, y: submit.top + (submit.height - height) / 2 }] : []),
+      ...(submit && submit.left - width - 2 * GAP >= root.left ? [{ x: submit.left - width - 2 * GAP, y: submit.top + (submit.height - height) / 2 }] : []),
       { x: right, y: editor.top - height - GAP },
       { x: right, y: (submit ? Math.max(submit.bottom, editor.bottom) : editor.bottom) + GAP },
       { x: right, y: editor.bottom - height },

@@ -15,13 +15,13 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, properties: Pro
   return element;
 }
 
-/** The Bedrail mark: a rail with two posts. */
+/** The Bedrail mark: the rail of the icon, in one colour. */
 export function mark(): SVGSVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", "M2 13V6.5A2.5 2.5 0 0 1 4.5 4h7A2.5 2.5 0 0 1 14 6.5V13M2 8.5h12M6 8.5V13M10 8.5V13");
+  path.setAttribute("d", "M3.5 10V6a2.5 2.5 0 0 1 2.5-2.5h4A2.5 2.5 0 0 1 12.5 6v4M6.5 3.5V10M9.5 3.5V10M1.5 13h13");
   svg.append(path);
   return svg;
 }

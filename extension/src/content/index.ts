@@ -75,6 +75,7 @@ class Page {
 
   #focused(event: FocusEvent): void {
     if (this.#overlay.owns(event) || !(event.target instanceof HTMLElement)) return;
+    this.#overlay.place();
     this.#enter(event.target);
   }
 

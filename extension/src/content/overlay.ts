@@ -40,9 +40,12 @@ export class Overlay {
     return event.target === this.#host;
   }
 
-  /** What has the focus in our own part of the page. */
-  get focused(): Element | null {
-    return (this.ui.getRootNode() as ShadowRoot).activeElement;
+  /** Shows a sign that belongs to `box` in `container`, or hides it while that is off screen or under something of the page's. */
+  reveal(sign: HTMLElement, container: Element, box: DOMRect): boolean {
+    const onScreen = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+    const shown = onScreen ? (uncovered(container, box, (element) => element === this.#host) ?? sign.style.visibility !== "hidden") : false;
+    sign.style.visibility = shown ? "visible" : "hidden";
+    return shown;
   }
 
   /** Puts a node in the page (again, should the page have thrown us out) and in its colours. */
@@ -90,6 +93,16 @@ export class Overlay {
       for (const place of [...this.#places]) place();
     });
   };
+}
+
+/** Whether nothing from elsewhere in the page (its dialog, its picture viewer) lies over the middle of this box: our signs must not float above such a thing. */
+function uncovered(container: Element, { left, top, right, bottom }: DOMRect, host: (element: Element) => boolean): boolean | null {
+  const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+  const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+  const first = document.elementsFromPoint(x, y).find((element) => !host(element));
+  // While a dialog of ours makes the page inert, nothing of it is found, and nothing can be said.
+  if (!first || first === document.documentElement) return null;
+  return container.contains(first) || first.contains(container);
 }
 
 /** The page's own ground decides; only a page without one leaves it to the system. */

@@ -6,7 +6,6 @@ import { findingView, safer } from "./finding";
 import type { Overlay } from "./overlay";
 import type { Client } from "./port";
 import type { RequestCard, SiteTable } from "./sites/site";
-import { visible } from "./sites/site";
 import { t } from "./strings";
 
 interface Marked {
@@ -85,14 +84,14 @@ export class Requests {
   async #question(card: RequestCard, accepting: boolean): Promise<"no" | "not-patient" | "accept"> {
     const verdict = await this.client.check(inputOf(card), []);
     const findings = verdict.checked ? verdict.report.findings : [];
+    const from = t("request_from", card.name ?? t("request_someone"));
     const content = [
-      h("p", {}, h("strong", {}, t("request_from", card.name ?? t("request_someone")))),
       findings.length === 0 && h("p", { class: "guidance" }, t("request_guidance")),
       ...findings.map((finding, i) => findingView({ ...finding, safer: null }, `request-${i}`)),
       safer(t("request_decline_heading"), t("request_decline")),
       h("p", { class: "sources" }, t("request_remember")),
     ].filter((node): node is HTMLElement => node !== false);
-    return this.dialog.ask(t("request_title"), accepting ? t("request_ask") : t("request_guidance"), content, [
+    return this.dialog.ask(t("request_title"), accepting ? `${from} ${t("request_ask")}` : from, content, [
       { answer: "no", text: t(accepting ? "request_no" : "card_close"), primary: true },
       { answer: "not-patient", text: t(accepting ? "request_not_patient" : "request_not_patient_note") },
       ...(accepting ? [{ answer: "accept" as const, text: t("request_yes") }] : []),
@@ -170,10 +169,9 @@ export class Requests {
   }
 
   #place = (): void => {
-    const places = [...this.#marked.values()].map(({ card, badge }) => ({ badge, rect: card.picture.getBoundingClientRect(), shown: visible(card.card) }));
-    for (const { badge, rect, shown } of places) {
-      const onScreen = shown && rect.width > 0 && rect.bottom > 0 && rect.top < innerHeight;
-      badge.style.visibility = onScreen ? "visible" : "hidden";
+    const places = [...this.#marked.values()].map(({ card, badge }) => ({ badge, rect: card.picture.getBoundingClientRect(), card }));
+    for (const { badge, rect, card } of places) {
+      if (!this.overlay.reveal(badge, card.card, rect)) continue;
       badge.style.transform = `translate(${Math.round(rect.left - 6)}px, ${Math.round(rect.bottom - 18)}px)`;
     }
   };

@@ -1,18 +1,18 @@
-// The look of everything we show. Colours were chosen for 4.5:1 on their ground in both themes.
+// The look of everything we show on a page; the colours are those of our own pages (pages.css), 4.5:1 and more on their ground.
 export const CSS = `
 :host { all: initial; }
-.ui { --ground:#fff; --raised:#f5f6f7; --ink:#16191d; --soft:#555d66; --line:#d9dde1; --accent:#1a5fb4; --on-accent:#fff;
-  --stop:#a4351f; --stop-ground:#fbeeeb; --warn:#835100; --warn-ground:#fdf3df; --hint:#1a5fb4; --hint-ground:#eaf2fc; --ok:#2d6a41;
+.ui { --ground:#fff; --raised:#f3f5f5; --ink:#1b2326; --soft:#4b575b; --line:#d5dbdc; --accent:#135e63; --on-accent:#fff;
+  --stop:#a3260f; --stop-ground:#fdeeea; --warn:#7a4b00; --warn-ground:#fdf0d3; --hint:#2f5aa0; --hint-ground:#e6eefb; --ok:#135e63;
   --shadow:0 1px 2px rgb(0 0 0 / .12), 0 8px 28px rgb(0 0 0 / .16);
   color:var(--ink); font:14px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; color-scheme:light; text-align:start; }
-.ui.dark { --ground:#1f2328; --raised:#2a2f36; --ink:#e9ecef; --soft:#aab3bc; --line:#3d444d; --accent:#8ab8f5; --on-accent:#10151b;
-  --stop:#f0a08f; --stop-ground:#3a2420; --warn:#ecbd67; --warn-ground:#352b18; --hint:#8ab8f5; --hint-ground:#1d2c40; --ok:#86c79b;
+.ui.dark { --ground:#1e2427; --raised:#2a3236; --ink:#e6ebec; --soft:#aab5b8; --line:#384347; --accent:#7fd0cb; --on-accent:#0d2426;
+  --stop:#ffab98; --stop-ground:#43221b; --warn:#f2c572; --warn-ground:#3c2f14; --hint:#a5c4f7; --hint-ground:#1f2d45; --ok:#7fd0cb;
   --shadow:0 1px 2px rgb(0 0 0 / .5), 0 8px 28px rgb(0 0 0 / .55); color-scheme:dark; }
 *, *::before, *::after { box-sizing:border-box; }
 h2, h3, p, ul, ol, dl, dd { margin:0; padding:0; }
 ul, ol { list-style:none; }
 [hidden] { display:none !important; }
-svg { width:14px; height:14px; fill:none; stroke:currentColor; stroke-width:1.7; stroke-linecap:round; stroke-linejoin:round; flex:none; }
+svg { width:15px; height:15px; fill:none; stroke:currentColor; stroke-width:1.5; stroke-linecap:round; stroke-linejoin:round; flex:none; }
 button { font:inherit; color:inherit; cursor:pointer; border:1px solid var(--line); border-radius:8px; background:var(--ground); padding:5px 12px; min-height:32px; }
 button:hover { background:var(--raised); }
 button:focus-visible, a:focus-visible, summary:focus-visible { outline:2px solid var(--accent); outline-offset:2px; }
@@ -29,7 +29,10 @@ a { color:var(--accent); }
 .mirror mark[data-level="2"] { text-decoration:underline wavy 1.5px #b86e00; }
 .mirror mark[data-level="3"] { text-decoration:underline wavy 1.5px #c4432b; background:rgb(196 67 43 / .14); }
 dialog { color:inherit; background:var(--ground); border:1px solid var(--line); border-radius:12px; box-shadow:var(--shadow); padding:0; }
-.card { position:fixed; margin:0; inset:auto; top:0; left:0; width:min(348px, calc(100vw - 16px)); max-height:min(70vh, 460px); overflow:auto; overscroll-behavior:contain; z-index:2147483647; padding:14px 16px 12px; }
+.card { position:fixed; margin:0; inset:auto; top:0; left:0; width:min(384px, calc(100vw - 16px)); max-height:min(76vh, 500px); overflow:hidden; z-index:2147483647; }
+.card[open] { display:flex; flex-direction:column; }
+.card .body { padding:14px 16px; overflow:auto; overscroll-behavior:contain; min-height:0; }
+.card .body > p { margin-top:6px; color:var(--soft); }
 .card::backdrop { background:none; }
 .ask { width:min(500px, calc(100vw - 32px)); max-height:calc(100vh - 48px); overflow:hidden; }
 .ask[open] { display:flex; flex-direction:column; }
@@ -50,10 +53,15 @@ dialog { color:inherit; background:var(--ground); border:1px solid var(--line); 
 .finding[data-level="2"] .label { color:var(--warn); background:var(--warn-ground); }
 .finding[data-level="3"] .label { color:var(--stop); background:var(--stop-ground); }
 .close { flex:none; width:28px; min-height:28px; padding:0; margin:-4px -8px 0 0; border:0; border-radius:14px; font-size:18px; line-height:1; color:var(--soft); }
+.card .head { flex-wrap:wrap; row-gap:6px; }
+.card .head h3 { order:1; flex:1 0 100%; }
+.card .head .label { margin-inline-end:auto; }
+.card .head:not(:has(.label)) h3 { order:0; flex:1; }
 .words { display:flex; flex-wrap:wrap; gap:6px; margin-top:8px; }
 .words li { padding:1px 8px; border-radius:6px; background:var(--raised); overflow-wrap:anywhere; }
 .finding p { margin-top:8px; }
 .finding .none { color:var(--soft); }
+.guidance { margin-top:10px; }
 .safer { margin-top:10px; padding:8px 10px; border-radius:8px; background:var(--raised); }
 .safer .kind { display:flex; align-items:center; justify-content:space-between; gap:8px; font-size:12px; font-weight:600; color:var(--soft); }
 .safer .kind button { min-height:26px; padding:1px 10px; font-size:12px; font-weight:600; }
@@ -66,7 +74,7 @@ details { margin-top:8px; font-size:12px; color:var(--soft); }
 summary { cursor:pointer; }
 details dl { display:grid; grid-template-columns:1fr auto; gap:2px 12px; margin-top:6px; }
 details dd { font-variant-numeric:tabular-nums; text-align:end; }
-.tools { display:flex; flex-wrap:wrap; gap:6px; margin-top:12px; padding-top:10px; border-top:1px solid var(--line); }
+.tools { display:flex; flex-wrap:wrap; gap:6px; padding:10px 16px; border-top:1px solid var(--line); }
 .tools button { font-size:13px; min-height:30px; padding:3px 10px; }
 .pager { display:flex; align-items:center; gap:6px; margin-bottom:8px; font-size:12px; color:var(--soft); }
 .pager button { min-height:24px; padding:0 8px; font-size:12px; }

@@ -40,16 +40,18 @@ export interface NetworkRequest {
 interface Options {
   headless?: boolean;
   colorScheme?: "light" | "dark";
+  reducedMotion?: "reduce" | "no-preference";
   viewport?: { width: number; height: number } | null;
 }
 
-export async function launch({ headless = true, colorScheme = "light", viewport = { width: 1280, height: 800 } }: Options = {}): Promise<Launched> {
+export async function launch({ headless = true, colorScheme = "light", reducedMotion = "no-preference", viewport = { width: 1280, height: 800 } }: Options = {}): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), "bedrail-e2e-"));
   const log = join(profile, "network.json");
   const context = await chromium.launchPersistentContext(join(profile, "profile"), {
     executablePath: executable(),
     headless,
     colorScheme,
+    reducedMotion,
     viewport,
     locale: "en-US",
     args: [
