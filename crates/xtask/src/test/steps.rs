@@ -8,7 +8,7 @@ use duct::Expression;
 use super::counts::Counts;
 use crate::setup::Tools;
 use crate::workspace::Workspace;
-use crate::{e2e, metadata, package, process};
+use crate::{e2e, metadata, package, process, site};
 
 /// A single browser test that takes longer than this is stuck.
 const BROWSER_TEST_LIMIT_MS: u32 = 120_000;
@@ -73,6 +73,7 @@ pub(super) fn types(workspace: &Workspace, tools: &Tools) -> Result<()> {
 
 pub(super) fn browser(workspace: &Workspace, tools: &Tools, counts: &mut Counts) -> Result<()> {
     package::extension(workspace, tools)?;
+    site::build(workspace, tools)?;
     let tests = e2e::bundled(workspace, tools, "*.test.ts", |name| name.ends_with(".test.ts"))?;
     let report = workspace.e2e().join("report.tap");
     let mut arguments: Vec<OsString> =
@@ -99,11 +100,11 @@ fn coloured(command: Expression) -> Expression {
     if console::colors_enabled() { command.env("CARGO_TERM_COLOR", "always") } else { command }
 }
 
-/// Runs a command and prints what it says as it comes, except the long list of what passed.
+/// Runs a command and prints what it says as it comes, except what is routine.
 fn shown(command: &Expression, mut each: impl FnMut(&str)) -> Result<()> {
     let worked = process::lines(command, |line| {
         each(line);
-        if !(line.starts_with("test ") && console::strip_ansi_codes(line).ends_with("... ok")) {
+        if !routine(&console::strip_ansi_codes(line)) {
             println!("{line}");
         }
     })?;
@@ -111,4 +112,35 @@ fn shown(command: &Expression, mut each: impl FnMut(&str)) -> Result<()> {
         bail!("failed; what it said is above");
     }
     Ok(())
+}
+
+/// What Rust's test harness says about what went well; hundreds of lines of it hide the one that matters.
+fn routine(line: &str) -> bool {
+    line.is_empty()
+        || line.starts_with("test ") && line.ends_with("... ok")
+        || line.starts_with("running ") && (line.ends_with(" tests") || line.ends_with(" test"))
+        || line.starts_with("test result: ok. 0 passed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_went_well_is_left_out() {
+        for (line, left_out) in [
+            ("test examples::flag_1 ... ok", true),
+            ("test crates/core/src/lib.rs - Engine (line 12) ... ok", true),
+            ("running 12 tests", true),
+            ("", true),
+            ("test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s", true),
+            ("test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s", false),
+            ("test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out", false),
+            ("test examples::flag_1 ... FAILED", false),
+            ("test examples::flag_1 ... ignored", false),
+            ("error: 1 target failed:", false),
+        ] {
+            assert_eq!(routine(line), left_out, "{line}");
+        }
+    }
 }
