@@ -166,7 +166,8 @@ describe("the pages", () => {
     const marked = await page.locator("#check-result mark").allTextContents();
     for (const words of RISKY.words) assert.ok(marked.includes(words), `${words} in ${marked.join(" | ")}`);
     await box.fill(CLEAN);
-    await page.getByText("No warning").waitFor();
+    await page.locator("#check-result").getByText("No warning").waitFor();
+    assert.equal(await page.locator("#check-count").textContent(), "No warning");
     await page.close();
   });
 

@@ -29,6 +29,20 @@ impl Site {
         }
     }
 
+    /// The site that a page belongs to, by the hosts that the manifest asks for.
+    #[must_use]
+    pub fn of_url(url: &str) -> Option<Site> {
+        let host = url.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
+        let is = |domain: &str| host.strip_suffix(domain).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+        if is("x.com") || is("twitter.com") {
+            Some(Site::X)
+        } else if is("facebook.com") || is("messenger.com") {
+            Some(Site::Facebook)
+        } else {
+            None
+        }
+    }
+
     /// The site with this name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Site> {
@@ -251,4 +265,28 @@ pub struct Badge {
     pub colour: &'static str,
     /// The sentence shown on hover and in the popup.
     pub title: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Site;
+
+    #[test]
+    fn a_page_belongs_to_its_site() {
+        let cases = [
+            ("https://x.com/home", Some(Site::X)),
+            ("https://mobile.x.com", Some(Site::X)),
+            ("https://twitter.com/i?x=https://www.facebook.com/", Some(Site::X)),
+            ("https://www.facebook.com/", Some(Site::Facebook)),
+            ("https://www.messenger.com/t/1", Some(Site::Facebook)),
+            ("https://netflix.com/", None),
+            ("https://x.com.example/", None),
+            ("http://x.com/", None),
+            ("chrome-extension://abc/options.html", None),
+            ("", None),
+        ];
+        for (url, site) in cases {
+            assert_eq!(Site::of_url(url), site, "{url}");
+        }
+    }
 }

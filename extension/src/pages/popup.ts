@@ -2,7 +2,7 @@
 import { load } from "../module";
 
 async function open(): Promise<void> {
-  const [rust, first, tab] = await Promise.all([load(), chrome.runtime.sendMessage("settings"), sentenceOfTab()]);
+  const [rust, first, tab] = await Promise.all([load(), chrome.runtime.sendMessage("settings"), currentTab()]);
   const page = new rust.PopupPage(
     first.settings.settings,
     (message: unknown) => {
@@ -11,7 +11,8 @@ async function open(): Promise<void> {
         () => page.failed(),
       );
     },
-    tab,
+    tab.url,
+    tab.said,
   );
   document.querySelector("[data-action=options]")?.addEventListener("click", () => {
     void chrome.runtime.openOptionsPage();
@@ -19,12 +20,15 @@ async function open(): Promise<void> {
   });
 }
 
-/** What the worker last said about the tab on the toolbar: the browser keeps it even when the worker has been stopped. */
-async function sentenceOfTab(): Promise<string | undefined> {
+/**
+ * The address (which the browser tells for our sites only) and what the worker last said about the tab on the toolbar, which the
+ * browser keeps even when the worker has been stopped.
+ */
+async function currentTab(): Promise<{ url: string | undefined; said: string | undefined }> {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-  if (tab?.id === undefined) return undefined;
+  if (tab?.id === undefined) return { url: undefined, said: undefined };
   const [said, always] = await Promise.all([chrome.action.getTitle({ tabId: tab.id }), chrome.action.getTitle({})]);
-  return said === always ? undefined : said;
+  return { url: tab.url, said: said === always ? undefined : said };
 }
 
 open().catch((error: unknown) => {

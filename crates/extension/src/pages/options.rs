@@ -313,5 +313,7 @@ fn refuse(id: &str, reasons: &[String]) {
 
 /// What has just happened, for everybody: seen in a corner, read out by a screen reader.
 pub(crate) fn status(sentence: &str) {
-    by_id::<Element>("status").set_text_content(Some(sentence));
+    // A new element each time: the style sheet lets it go after a while, starting from when it came.
+    let sentence = (!sentence.is_empty()).then(|| el("span").text(sentence));
+    refill(&by_id("status"), sentence);
 }

@@ -18,29 +18,43 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
 /// The popup, built into the document's `main`.
 #[wasm_bindgen]
 #[derive(Clone, Debug)]
-pub struct PopupPage(Rc<RefCell<Shared>>);
+pub struct PopupPage(Rc<RefCell<Inner>>);
+
+#[derive(Debug)]
+struct Inner {
+    shared: Shared,
+    /// What the toolbar last said about the tab.
+    said: Option<String>,
+    /// The site in the tab, when it is one of ours.
+    site: Option<Site>,
+}
 
 #[wasm_bindgen]
 impl PopupPage {
-    /// Builds the page. `tab` is the sentence that the toolbar shows for the tab, when Bedrail runs there.
+    /// Builds the page. `url` is the tab's address where the browser tells us, `said` what the toolbar last said about the tab.
     #[wasm_bindgen(constructor)]
-    pub fn new(settings: JsValue, send: js_sys::Function, tab: Option<String>) -> Result<PopupPage, JsError> {
+    pub fn new(
+        settings: JsValue,
+        send: js_sys::Function,
+        url: Option<String>,
+        said: Option<String>,
+    ) -> Result<PopupPage, JsError> {
         let shared = Shared::new(read(settings)?, send);
         document().set_title(&say(Text::Title));
         let main = document().query_selector("main").ok().flatten().expect_throw("popup.html has a main");
-        let tab = tab.unwrap_or_else(|| say(Text::PopupNotHere));
         refill(
             &main,
             [
                 el("h1").class("visually-hidden").says(Text::Title),
-                section("tab", Text::PopupTab, None).with([el("p").text(&tab)]),
+                section("tab", Text::PopupTab, None).with([el("p").id("tab-state")]),
                 section("sensitivity-section", Text::SliderLabel, None).with([slider::build()]),
                 section("sites", Text::SitesHeading, None).with([site_switches()]),
                 check_box(),
                 el("p").with([el("button").attr("type", "button").class("link").action("options", "").says(Text::PopupOptions)]),
             ],
         );
-        let page = PopupPage(Rc::new(RefCell::new(shared)));
+        let site = Site::of_url(&url.unwrap_or_default());
+        let page = PopupPage(Rc::new(RefCell::new(Inner { shared, said, site })));
         page.show();
         page.listen();
         Ok(page)
@@ -50,9 +64,9 @@ impl PopupPage {
     pub fn answer(&self, answer: JsValue) -> Result<(), JsError> {
         match read(answer)? {
             ToPage::Settings { settings } | ToPage::Saved { settings } => {
-                let stale = settings.revision < self.0.borrow().settings.revision;
+                let stale = settings.revision < self.0.borrow().shared.settings.revision;
                 if !stale {
-                    self.0.borrow_mut().settings = settings;
+                    self.0.borrow_mut().shared.settings = settings;
                     self.show();
                     status(&say(Text::Saved));
                 }
@@ -70,12 +84,19 @@ impl PopupPage {
 
 impl PopupPage {
     fn show(&self) {
-        let shared = self.0.borrow();
+        let inner = self.0.borrow();
+        let shared = &inner.shared;
+        let state = match inner.site {
+            None => say(Text::PopupNotHere),
+            Some(site) if !shared.settings.site_on(site) => say(Text::BadgeOff),
+            Some(_) => inner.said.clone().unwrap_or_else(|| say(Text::BadgeIdle)),
+        };
+        by_id::<Element>("tab-state").set_text_content(Some(&state));
         slider::show(shared.settings.sensitivity.stop());
         for site in Site::ALL {
             by_id::<HtmlInputElement>(&format!("site-{}", site.id())).set_checked(shared.settings.site_on(site));
         }
-        check(&shared);
+        check(shared);
     }
 
     fn listen(&self) {
@@ -102,12 +123,12 @@ impl PopupPage {
                 let on = act.input().is_some_and(HtmlInputElement::checked);
                 Site::from_id(&act.target).map(|site| Change::Site { site, on })
             }
-            ("input", "check") => return check(&self.0.borrow()),
+            ("input", "check") => return check(&self.0.borrow().shared),
             _ => None,
         };
         let Some(change) = change else { return };
         status("");
-        if let Err(problem) = { self.0.borrow_mut().change(change) } {
+        if let Err(problem) = { self.0.borrow_mut().shared.change(change) } {
             status(&problem.to_string());
         }
         self.show();
