@@ -13,11 +13,11 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
-pub(crate) const BUILT_IN: [&str; 33] = [
+pub(crate) const BUILT_IN: [&str; 34] = [
     "tok.cap", "tok.upper", "tok.num", "tok.mention", "tok.tag", "tok.url", "tok.email", "tok.initial", "tok.initials", "tok.emoji",
     "tok.first-cap", "tok.question", "ctx.post", "ctx.reply", "ctx.message", "ctx.request", "ctx.inbound", "ctx.parent", "ctx.photo",
     "ctx.video", "ctx.location", "ctx.public", "ctx.friends", "ctx.group", "ctx.private", "ctx.employer", "ctx.city", "ctx.specialty",
-    "tok.possessive", "ctx.mutual", "tok.quoted", "ctx.thread", "tok.pause",
+    "tok.possessive", "ctx.mutual", "tok.quoted", "ctx.thread", "tok.pause", "tok.unknown",
 ];
 
 const CAP: Symbol = 0;
@@ -35,6 +35,7 @@ const QUESTION: Symbol = 11;
 const POSSESSIVE: Symbol = 28;
 const QUOTED: Symbol = 30;
 const PAUSE: Symbol = 32;
+const UNKNOWN: Symbol = 33;
 
 /// The number of a built-in concept.
 pub(crate) fn built_in(name: &str) -> Option<Symbol> {
@@ -162,6 +163,8 @@ impl Work<'_> {
             let token = self.chart.tokens.list[i].clone();
             let shouting = self.chart.tokens.shouting;
             let asked = token.first && self.chart.tokens.questions.get(token.sentence as usize).copied().unwrap_or(false);
+            // "I" and "A" are words unless a point says otherwise.
+            let pronoun = matches!(self.chart.tokens.plain(i), "i" | "a");
             let mut add = |symbol| self.add(symbol, i, i + 1, None, NO_VALUE);
             match token.kind {
                 Kind::Mention => add(MENTION),
@@ -175,7 +178,7 @@ impl Work<'_> {
                         Shape::Capital if token.first => add(FIRST_CAP),
                         Shape::Capital => add(CAP),
                         Shape::Upper if token.dotted && token.span.len() > 2 => add(INITIALS),
-                        Shape::Upper if single => add(INITIAL),
+                        Shape::Upper if single && (token.dotted || !pronoun) => add(INITIAL),
                         Shape::Upper if !shouting => add(UPPER),
                         _ => {}
                     }
@@ -229,6 +232,10 @@ impl Work<'_> {
             }
             if hits.is_empty() {
                 hits.extend(self.disguised(start).map(|value| (start + 1, value)));
+            }
+            let token = &self.chart.tokens.list[start];
+            if hits.is_empty() && token.kind == Kind::Word && token.span.len() > 2 {
+                self.add(UNKNOWN, start, start + 1, None, NO_VALUE);
             }
             for (end, value) in hits {
                 let pack = &self.reader.pack;

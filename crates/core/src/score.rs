@@ -245,6 +245,10 @@ impl Weighing<'_> {
 
     /// In order, without overlap (the longer wins), in offsets of the original text.
     fn spans(&self, mut found: Vec<(Range<u32>, Symbol)>) -> Vec<Span> {
+        let text = &self.scene.text.folded.text;
+        for (range, _) in &mut found {
+            *range = whole_hashtag(text, range.clone());
+        }
         found.sort_by_key(|(range, symbol)| (range.start, std::cmp::Reverse(range.end), *symbol));
         let mut kept: Vec<(Range<u32>, Symbol)> = Vec::new();
         for (range, symbol) in found {
@@ -270,4 +274,17 @@ impl Weighing<'_> {
             })
             .collect()
     }
+}
+
+/// A range that lies within a hashtag becomes the hashtag: half of one can't be taken out.
+fn whole_hashtag(text: &str, range: Range<u32>) -> Range<u32> {
+    let bytes = text.as_bytes();
+    let word = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
+    let front = bytes[..range.start as usize].iter().rev().take_while(|b| word(b)).count();
+    let start = range.start as usize - front;
+    if start == 0 || bytes[start - 1] != b'#' {
+        return range;
+    }
+    let back = bytes[range.end as usize..].iter().take_while(|b| word(b)).count();
+    start as u32 - 1..range.end + back as u32
 }

@@ -418,8 +418,8 @@ impl Scanner<'_> {
 
     /// Pushes a word, or the words that it is short for. All of them carry the span of what was written.
     fn spelled(&mut self, span: Range<usize>, plain: &str) {
-        // Shorthand in capitals is a name of something ("RN"), not chat.
-        let shouted = span.len() > 1 && self.bytes[span.clone()].iter().all(u8::is_ascii_uppercase);
+        // Shorthand in capitals is a name of something ("RN"), not chat; a single W is an initial.
+        let shouted = (span.len() > 1 || plain == "w") && self.bytes[span.clone()].iter().all(u8::is_ascii_uppercase);
         let short = self.spellings.binary_search_by(|(short, _)| short.as_str().cmp(plain)).ok();
         match short.map(|i| &self.spellings[i].1) {
             Some(words) if !shouted => {
