@@ -13,11 +13,11 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
-pub(crate) const BUILT_IN: [&str; 34] = [
+pub(crate) const BUILT_IN: [&str; 35] = [
     "tok.cap", "tok.upper", "tok.num", "tok.mention", "tok.tag", "tok.url", "tok.email", "tok.initial", "tok.initials", "tok.emoji",
     "tok.first-cap", "tok.question", "ctx.post", "ctx.reply", "ctx.message", "ctx.request", "ctx.inbound", "ctx.parent", "ctx.photo",
     "ctx.video", "ctx.location", "ctx.public", "ctx.friends", "ctx.group", "ctx.private", "ctx.employer", "ctx.city", "ctx.specialty",
-    "tok.possessive", "ctx.mutual", "tok.quoted", "ctx.thread", "tok.pause", "tok.unknown",
+    "tok.possessive", "ctx.mutual", "tok.quoted", "ctx.thread", "tok.pause", "tok.unknown", "tok.digits",
 ];
 
 const CAP: Symbol = 0;
@@ -36,6 +36,7 @@ const POSSESSIVE: Symbol = 28;
 const QUOTED: Symbol = 30;
 const PAUSE: Symbol = 32;
 const UNKNOWN: Symbol = 33;
+const DIGITS: Symbol = 34;
 
 /// The number of a built-in concept.
 pub(crate) fn built_in(name: &str) -> Option<Symbol> {
@@ -171,7 +172,7 @@ impl Work<'_> {
                 Kind::Url => add(URL),
                 Kind::Email => add(EMAIL),
                 Kind::Emoji => add(EMOJI),
-                Kind::Number => {}
+                Kind::Number => add(DIGITS),
                 Kind::Word => {
                     let single = token.span.len() == 1 || (token.dotted && token.span.len() == 2);
                     match token.shape {
@@ -429,6 +430,11 @@ impl Matcher<'_> {
                 let here = at < self.sentence_end && self.chart.edges[at].iter().any(|e| self.has(set, e.symbol));
                 if here { None } else { self.fit(rest, start, at, budget) }
             }
+            Element::Also(set) => {
+                let here = at < self.sentence_end && self.chart.edges[at].iter().any(|e| self.has(set, e.symbol));
+                if here { self.fit(rest, start, at, budget) } else { None }
+            }
+            Element::Word => if at < self.sentence_end { self.fit(rest, start, at + 1, budget) } else { None },
             Element::NotBefore(set) => {
                 let same = start > 0 && self.chart.tokens.list[start - 1].sentence == self.chart.tokens.list[start].sentence;
                 let here = same && self.chart.ends[start].iter().any(|s| self.has(set, *s));

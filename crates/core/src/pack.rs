@@ -81,6 +81,10 @@ pub(crate) enum Element {
     Not(u16),
     /// None of a set ends right before the phrase; takes nothing.
     NotBefore(u16),
+    /// One of a set is here too; takes nothing.
+    Also(u16),
+    /// One token of any kind.
+    Word,
     /// The beginning of a sentence.
     Start,
     /// The end of a sentence.

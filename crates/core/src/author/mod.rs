@@ -199,6 +199,8 @@ impl<'s> Compiler<'s> {
                 phrase::Item::Maybe(atoms) => out.push(Element::Maybe(self.set(at, atoms)?)),
                 phrase::Item::Not(atoms) => out.push(Element::Not(self.set(at, atoms)?)),
                 phrase::Item::NotBefore(atoms) => out.push(Element::NotBefore(self.set(at, atoms)?)),
+                phrase::Item::Also(atoms) => out.push(Element::Also(self.set(at, atoms)?)),
+                phrase::Item::Word => out.push(Element::Word),
                 phrase::Item::Gap(most) => out.push(Element::Gap(*most)),
                 phrase::Item::Number(low, high) => out.push(Element::Number(*low, *high)),
                 phrase::Item::Start => out.push(Element::Start),
@@ -248,7 +250,7 @@ impl<'s> Compiler<'s> {
                 .elements
                 .iter()
                 .filter_map(|e| match e {
-                    Element::Any(s) | Element::Maybe(s) | Element::Not(s) | Element::NotBefore(s) => Some(&sets[*s as usize]),
+                    Element::Any(s) | Element::Maybe(s) | Element::Not(s) | Element::NotBefore(s) | Element::Also(s) => Some(&sets[*s as usize]),
                     _ => None,
                 })
                 .flatten()
@@ -276,7 +278,7 @@ impl<'s> Compiler<'s> {
         let mut first = Vec::new();
         for (index, phrase) in self.pack.phrases.iter().enumerate() {
             let at = &self.pack.concepts[phrase.concept as usize].name;
-            match phrase.elements.iter().find(|e| !matches!(e, Element::Start | Element::Not(_) | Element::NotBefore(_) | Element::Open)) {
+            match phrase.elements.iter().find(|e| !matches!(e, Element::Start | Element::Not(_) | Element::NotBefore(_) | Element::Also(_) | Element::Open)) {
                 Some(Element::Any(set)) => first.extend(self.pack.sets[*set as usize].iter().map(|s| (*s, index as u16))),
                 Some(Element::Number(..)) => first.extend(built_in("tok.num").map(|s| (s, index as u16))),
                 _ => return Err(wrong(at, "a phrase must begin with a word, a concept or a number")),
@@ -355,5 +357,38 @@ impl<'s> Compiler<'s> {
         let terms = builder.into_inner().map_err(|e| wrong("terms", e.to_string()))?;
         let rules = postcard::to_allocvec(&self.pack).map_err(|e| wrong("pack", e.to_string()))?;
         Ok(Compiled { rules, terms })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Engine;
+
+    fn found(phrase: &str, text: &str) -> Vec<String> {
+        let concept = |name: &str, terms: &[&str], phrases: &[&str]| ConceptSource {
+            name: name.to_owned(),
+            terms: terms.iter().map(|t| (*t).to_owned()).collect(),
+            phrases: phrases.iter().map(|p| (*p).to_owned()).collect(),
+            ..ConceptSource::default()
+        };
+        let sources = Sources { concepts: vec![concept("colour", &["red", "green"], &[]), concept("hit", &[], &[phrase])], ..Sources::default() };
+        let compiled = compile(&sources).expect("a pack");
+        let engine = Engine::from_compiled(&compiled.rules, compiled.terms).expect("an engine");
+        engine.evidence(text).into_iter().filter(|(name, _)| name == "hit").map(|(_, words)| words).collect()
+    }
+
+    #[test]
+    fn phrases_find_what_they_say() {
+        for (phrase, text, want) in [
+            ("the _ hat", "the tall hat, the hat, the very tall hat", vec!["the tall hat"]),
+            ("={tok.pause} {colour} hat", "a red hat, green hat", vec!["green hat"]),
+            ("a ={colour} _ [hat]", "a red hat and a tall hat", vec!["hat"]),
+            ("={tok.digits} # hats", "two hats and 2 hats", vec!["2 hats"]),
+            ("a !{colour} _ hat", "a red hat and a tall hat", vec!["a tall hat"]),
+            ("a ..2 {colour}", "a very very very red hat, a very green hat", vec!["a very green"]),
+        ] {
+            assert_eq!(found(phrase, text), want, "{phrase}");
+        }
     }
 }

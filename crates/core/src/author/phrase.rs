@@ -9,8 +9,10 @@
 //! | `(a\|b c\|{d})` | one of these |
 //! | `x?` | perhaps; after a word, a concept or round brackets |
 //! | `..`, `..6` | up to 3 (or 6) words of any kind, within the sentence |
+//! | `_` | one word of any kind |
 //! | `#`, `#90-120` | a number, a number in that range; in digits or spelled out |
 //! | `!x` | not this, right here |
+//! | `=x` | this too, right here; the next step takes the words |
 //! | `<!x` | not right after this; only at the front |
 //! | `^`, `$` | beginning, end of the sentence |
 //! | `[...]` | what is reported, when not all of it |
@@ -37,7 +39,9 @@ pub(super) enum Item {
     Maybe(Vec<Atom>),
     Not(Vec<Atom>),
     NotBefore(Vec<Atom>),
+    Also(Vec<Atom>),
     Gap(u8),
+    Word,
     Number(u32, u32),
     Start,
     End,
@@ -58,7 +62,7 @@ pub(super) fn parse(text: &str) -> Result<Vec<Sequence>, String> {
     let mut out: Vec<Sequence> = Vec::new();
     let mut todo = sequences;
     while let Some(sequence) = todo.pop() {
-        let front = sequence.iter().position(|i| !matches!(i, Item::Start | Item::Open | Item::Not(_) | Item::NotBefore(_)));
+        let front = sequence.iter().position(|i| !matches!(i, Item::Start | Item::Open | Item::Not(_) | Item::NotBefore(_) | Item::Also(_)));
         match front.map(|i| (i, sequence[i].clone())) {
             Some((i, Item::Maybe(atoms))) => {
                 let mut with = sequence.clone();
@@ -132,6 +136,11 @@ impl Parser<'_> {
                 self.rest = &self.rest[1..];
                 one(Item::Not(self.atoms()?))
             }
+            '=' => {
+                self.rest = &self.rest[1..];
+                one(Item::Also(self.atoms()?))
+            }
+            '_' if self.rest[1..].starts_with(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '|')) || self.rest.len() == 1 => self.mark(1, Item::Word),
             '<' if self.rest.starts_with("<!") => {
                 self.rest = &self.rest[2..];
                 one(Item::NotBefore(self.atoms()?))
@@ -244,8 +253,9 @@ mod tests {
         assert_eq!(parse("{self} (a|the)? x").map(|s| s.len()), Ok(1));
         assert_eq!(parse("(a b|c) d").map(|s| s.len()), Ok(2));
         assert_eq!(parse("a? b").map(|s| s.len()), Ok(2));
+        assert_eq!(parse("={self} a _").map(|s| s[0].clone()), Ok(vec![Item::Also(vec![Atom::Concept("self".to_owned())]), Item::Any(vec![Atom::Word("a".to_owned())]), Item::Word]));
         assert_eq!(parse("#90-120 year").map(|s| s[0][0].clone()), Ok(Item::Number(90, 120)));
-        for bad in ["(a", "{a", "a?", "", "a ) b", "!(a b)"] {
+        for bad in ["(a", "{a", "a?", "", "a ) b", "!(a b)", "=a", "=(a b) c"] {
             assert!(parse(bad).is_err(), "{bad}");
         }
     }
