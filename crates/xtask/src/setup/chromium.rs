@@ -19,6 +19,13 @@ pub(super) fn browser() -> Result<PathBuf> {
         return Ok(path);
     }
     if let Some(found) = installed() {
+        if found.to_string_lossy().contains("google-chrome") {
+            // Chrome's own builds dropped --load-extension in version 137; Chromium's keep it.
+            eprintln!(
+                "note: no Chromium found, using {}. If it opens without Bedrail, install Chromium or set CHROMIUM.",
+                found.display()
+            );
+        }
         return Ok(found);
     }
     match Distribution::read() {
