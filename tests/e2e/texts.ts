@@ -5,6 +5,9 @@ export const RISKY = {
   words: ["Mrs. Hendricks", "412"],
 };
 
+/** Found at the default of the slider, not at its quietest stop. */
+export const BORDERLINE = { text: "Jimmy from bed 4 went home today", words: ["Jimmy", "bed 4"] };
+
 export const CLEAN = "The new espresso machine on the ground floor is a public health measure.";
 
 /** Answered by the parent that the replicas show: "I've had chest pain since yesterday, should I worry?" */

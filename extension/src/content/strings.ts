@@ -3,20 +3,28 @@ import type texts from "../../_locales/en/content.json";
 
 type Key = keyof typeof texts extends `content_${infer Name}` ? Name : never;
 
-// After an update under an open page chrome.i18n is gone, and that is just when two of these must be said.
-const kept = new Map<Key, string>();
+// Placeholders of a template, filled in here: after an update under an open page chrome.i18n is gone, and then there are only templates.
+const HOLES = ["\u0001", "\u0002"];
+const templates = new Map<Key, string>();
+/** What can still be on the screen, or come to it, once the extension has been replaced under the page. */
+const KEPT: Key[] = ["chip_reload", "chip_label", "chip_clear", "chip_one", "chip_many", "unchecked_reload", "announce_unchecked", "card_label", "card_position", "card_next", "card_previous", "card_close", "card_words", "card_no_words", "card_instead", "card_copy", "card_copied", "card_copy_failed", "card_sources", "card_sum", "card_sum_note", "card_dismiss", "card_mute", "label_privacy", "label_dignity", "label_boundary", "label_honesty"];
 
-function message(key: Key, values: string[]): string {
-  try {
-    return chrome.i18n.getMessage(`content_${key}`, values);
-  } catch {
-    return "";
+function template(key: Key): string {
+  let found = templates.get(key);
+  if (found === undefined) {
+    try {
+      found = chrome.i18n.getMessage(`content_${key}`, HOLES) || key;
+      templates.set(key, found);
+    } catch {
+      found = key;
+    }
   }
+  return found;
 }
 
 /** The text for this key in the browser's language, with `values` in its places. */
 export function t(key: Key, ...values: (string | number)[]): string {
-  return message(key, values.map(String)) || kept.get(key) || key;
+  return HOLES.reduce((text, hole, i) => text.replaceAll(hole, String(values[i] ?? "")), template(key));
 }
 
 /** "1 to look at", "3 to look at": picks between the two forms of a text. */
@@ -26,5 +34,5 @@ export function count(one: Key, many: Key, n: number): string {
 
 /** Reads ahead what must still be sayable when the extension has been replaced under this page. */
 export function keepForReload(): void {
-  for (const key of ["chip_reload", "chip_label", "unchecked_reload", "card_close", "card_label"] as Key[]) kept.set(key, message(key, []));
+  KEPT.forEach(template);
 }

@@ -1,0 +1,90 @@
+// Friend and follow requests: marked quietly, asked about before they are accepted, remembered without a name.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { until } from "./harness/browser";
+import type { Page } from "./harness/browser";
+import { session } from "./harness/session";
+
+const QUESTION = "Is this a current or former patient, or their family?";
+const browser = session();
+const sent = (page: Page) => page.evaluate(() => window.sent);
+
+const LISTS = [
+  { name: "X, follower requests", url: "https://x.com/follower_requests", accept: 'button[aria-label="Accept"]', first: "marisolquint", second: "tadasverne" },
+  { name: "Facebook, at home", url: "https://www.facebook.com/", accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
+  { name: "Facebook, the requests page", url: "https://www.facebook.com/friends/requests/", accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
+];
+
+for (const list of LISTS) {
+  describe(list.name, () => {
+    test("every request carries a mark, which opens the guidance", async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await page.goto(list.url);
+      await seen.wait("button", /^Could Marisol Quint be a patient/);
+      await seen.click("button", /^Could Tadas Verne be a patient/);
+      await seen.wait("heading", QUESTION);
+      await page.keyboard.press("Escape");
+      await seen.gone("heading", QUESTION);
+      assert.deepEqual(await sent(page), []);
+    });
+
+    for (const [how, press] of [
+      ["a click", (page: Page) => page.locator(list.accept).first().click()],
+      ["Enter", async (page: Page) => (await page.locator(list.accept).first().focus(), page.keyboard.press("Enter"))],
+      ["Space", async (page: Page) => (await page.locator(list.accept).first().focus(), page.keyboard.press("Space"))],
+    ] as const) {
+      test(`accepting by ${how} is asked about first`, async (t) => {
+        const { page, seen } = await browser.tab(t);
+        await page.goto(list.url);
+        await seen.wait("button", /^Could Marisol Quint be a patient/);
+        await press(page);
+        await seen.wait("heading", QUESTION);
+        assert.equal(await seen.focused(), "button Don't accept");
+        assert.match(await seen.words(), /A polite no, ready to copy/);
+        assert.deepEqual(await sent(page), []);
+        await page.keyboard.press("Enter");
+        await seen.gone("heading", QUESTION);
+        assert.deepEqual(await sent(page), []);
+        await press(page);
+        await seen.click("button", "Accept anyway");
+        await until("it was accepted", async () => (await sent(page)).length > 0);
+        assert.deepEqual((await sent(page)).map(({ kind, texts }) => [kind, ...texts]), [["accept", list.first]]);
+      });
+    }
+
+    test("declining needs no question", async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await page.goto(list.url);
+      await seen.wait("button", /^Could Marisol Quint be a patient/);
+      await page.locator('[aria-label="Decline"],[aria-label="Delete"][tabindex="0"]').first().click();
+      await until("it was declined", async () => (await sent(page)).length > 0);
+      assert.deepEqual(await sent(page), [{ kind: "decline", texts: [list.first], trusted: true }]);
+      await seen.gone("button", /^Could Marisol Quint be a patient/);
+    });
+  });
+}
+
+describe("not a patient", () => {
+  for (const list of LISTS.filter(({ name }) => name !== "Facebook, at home")) {
+    test(`${list.name}: is remembered, and no name is stored`, async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await page.goto(list.url);
+      await seen.wait("button", /^Could Tadas Verne be a patient/);
+      await page.locator(list.accept).nth(1).click();
+      await seen.click("button", "Not a patient: accept");
+      await until("it was accepted", async () => (await sent(page)).length > 0);
+      assert.deepEqual((await sent(page)).map(({ texts }) => texts), [[list.second]]);
+
+      await page.reload();
+      await seen.wait("button", /^Could Marisol Quint be a patient/);
+      await page.locator(list.accept).nth(1).click();
+      await until("it was accepted without a question", async () => (await sent(page)).length > 0);
+      assert.equal(await seen.find("heading", QUESTION), undefined);
+      assert.equal(await seen.find("button", /^Could Tadas Verne/), undefined);
+
+      const stored = await browser.launched.context.serviceWorkers()[0]?.evaluate(() => chrome.storage.local.get(null));
+      assert.ok(stored && Object.keys(stored).length > 0, "nothing was stored at all");
+      assert.doesNotMatch(JSON.stringify(stored), /tadas|verne|61550002/i);
+    });
+  }
+});

@@ -1,0 +1,139 @@
+// When checking is not possible or not wanted, the page says so, and nothing is held back.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { underlined, until } from "./harness/browser";
+import type { Page } from "./harness/browser";
+import { enter, place } from "./harness/places";
+import { session } from "./harness/session";
+import { BORDERLINE, CLEAN, RISKY } from "./texts";
+
+const browser = session();
+const sent = (page: Page) => page.evaluate(() => window.sent);
+
+async function options(t: { after(done: () => Promise<void>): void }): Promise<Page> {
+  const page = await browser.launched.context.newPage();
+  t.after(() => page.close());
+  await page.goto(`${browser.launched.origin}/options.html`);
+  await page.getByRole("slider").first().waitFor();
+  return page;
+}
+
+/** What stands on the toolbar button of the tab in front. */
+async function badge(page: Page): Promise<string> {
+  await page.bringToFront();
+  const worker = browser.launched.context.serviceWorkers()[0];
+  assert.ok(worker, "the worker is not running");
+  return worker.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    return chrome.action.getBadgeText(tab?.id === undefined ? {} : { tabId: tab.id });
+  });
+}
+
+const underlines = (page: Page) => underlined(page).then((found) => Object.values(found).flat().sort());
+
+describe("when the site has changed", () => {
+  for (const [name, url, editor, button] of [
+    ["X", "https://x.com/compose/post?broken=1", '[role="dialog"] [contenteditable="true"]', '[role="dialog"] .send'],
+    ["Facebook", "https://www.facebook.com/?broken=1", '[role="dialog"] [contenteditable="true"]', '[role="dialog"] .wide'],
+  ] as const) {
+    test(`${name}: the sign says "not checked", and the text goes out`, async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await page.goto(url);
+      if (name === "Facebook") await page.locator(".opener").click();
+      await page.locator(editor).click();
+      await page.keyboard.type(RISKY.text);
+      await seen.wait("button", "Bedrail: Not checked");
+      await until("the toolbar button says so too", async () => (await badge(page)) === "?");
+      await page.locator(button).click();
+      await until("it was sent", async () => (await sent(page)).length > 0);
+      assert.deepEqual((await sent(page)).map(({ texts, trusted }) => [texts, trusted]), [[[RISKY.text], true]]);
+    });
+  }
+
+  test("X: an editor whose button is gone is underlined, but called not checked", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await enter(page, place("X, the compose dialog"));
+    await page.evaluate(() => {
+      for (const button of document.querySelectorAll('[data-testid="tweetButton"]')) (button as HTMLElement).style.display = "none";
+    });
+    await page.keyboard.type(RISKY.text);
+    await seen.wait("button", "Bedrail: Not checked");
+    await until("underlines", async () => String(await underlines(page)) === String([...RISKY.words].sort()));
+  });
+});
+
+describe("settings act in open tabs at once", () => {
+  test("the slider", async (t) => {
+    const { page } = await browser.tab(t);
+    await enter(page, place("X, the compose dialog"));
+    await page.keyboard.type(BORDERLINE.text);
+    const all = [...BORDERLINE.words].sort();
+    await until("underlines", async () => String(await underlines(page)) === String(all));
+    const settings = await options(t);
+    const slider = settings.getByRole("slider").first();
+    await slider.press("Home");
+    await until("no underlines at the quietest stop", async () => (await underlines(page)).length === 0);
+    await slider.press("ArrowRight");
+    await slider.press("ArrowRight");
+    await until("underlines again in the middle", async () => String(await underlines(page)) === String(all));
+  });
+
+  test("\"Mute this rule for 30 days\", also in other tabs", async (t) => {
+    const one = await browser.tab(t);
+    const other = await browser.tab(t);
+    await enter(other.page, place("Facebook, a comment"));
+    await other.page.keyboard.type(BORDERLINE.text);
+    await until("underlines", async () => (await underlines(other.page)).length > 0);
+    await enter(one.page, place("X, the compose dialog"));
+    await one.page.keyboard.type(BORDERLINE.text);
+    await until("underlines", async () => (await underlines(one.page)).length > 0);
+    await one.page.keyboard.press("Alt+Shift+B");
+    await one.seen.click("button", "Mute this rule for 30 days");
+    await until("no underlines", async () => (await underlines(one.page)).length + (await underlines(other.page)).length === 0);
+    const settings = await options(t);
+    settings.on("dialog", (dialog) => void dialog.accept());
+    await settings.getByRole("button", { name: /Reset everything/ }).click();
+    const sure = settings.getByRole("dialog").getByRole("button", { name: /Reset/ });
+    if (await sure.count()) await sure.click();
+    await until("underlines again after a reset", async () => (await underlines(one.page)).length > 0);
+  });
+
+  for (const [site, where] of [["X", place("X, the compose dialog")], ["Facebook", place("Facebook, a comment")]] as const) {
+    test(`switching ${site} off and on again`, async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await enter(page, where);
+      await page.keyboard.type(RISKY.text);
+      await until("underlines", async () => (await underlines(page)).length > 0);
+      const settings = await options(t);
+      const toggle = settings.getByRole("switch", { name: site, exact: true }).or(settings.getByRole("checkbox", { name: site, exact: true }));
+      await toggle.press("Space");
+      await until("no underlines", async () => (await underlines(page)).length === 0);
+      await seen.gone("button", /^Bedrail: /);
+      await toggle.press("Space");
+      await until("underlines again", async () => (await underlines(page)).length > 0);
+    });
+  }
+});
+
+describe("the extension is replaced under an open page", () => {
+  test("the page asks to be reloaded, and holds nothing", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    await enter(page, place("Facebook, a comment"));
+    await page.keyboard.type(CLEAN);
+    await seen.wait("button", "Bedrail: Clear");
+    const settings = await browser.launched.context.newPage();
+    await settings.goto(`${browser.launched.origin}/options.html`);
+    await settings.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+    await page.bringToFront();
+    await page.locator(place("Facebook, a comment").editor).first().click();
+    await page.keyboard.press("End");
+    await page.keyboard.type("!");
+    await seen.wait("button", "Bedrail: Reload to keep checking");
+    await page.keyboard.press("Enter");
+    await until("it was sent", async () => (await sent(page)).length > 0);
+    assert.deepEqual(await sent(page), [{ kind: "comment", texts: [`${CLEAN}!`], trusted: true }]);
+    assert.deepEqual(errors, []);
+  });
+});
