@@ -230,16 +230,10 @@ fn show_samples(shared: &Shared) {
         let report = shared.check(&input);
         warned += usize::from(!report.findings.is_empty());
         let about = match sample.surface {
-            Surface::Post => say(Text::SamplePost),
             Surface::Reply => say_with(Text::SampleReply, &[sample.about]),
-            Surface::Message => say(Text::SampleMessage),
-            Surface::FriendRequest => say_with(Text::SampleRequest, &[sample.about]),
+            _ => say(Text::SamplePost),
         };
-        let words = if input.text.is_empty() {
-            el("p").class("words").says(Text::SampleNoNote)
-        } else {
-            verdict::marked(&input.text, &report)
-        };
+        let words = verdict::marked(&input.text, &report);
         let card = by_id::<Element>(&format!("sample-{i}"));
         let _ = card.set_attribute("class", &format!("level-{}", report.level));
         refill(&card, [el("p").class("about").text(&about), words, verdict::findings(&input, &report, false)]);
