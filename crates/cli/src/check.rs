@@ -5,12 +5,15 @@ use crate::snippet::{self, Mark};
 use crate::{Outcome, terminal};
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
-use bedrail_core::{Finding, Input, Report};
+use bedrail_core::{Finding, Input, Report, Span};
 use bedrail_rules::{Citation, Explanation};
+use std::collections::HashSet;
 use std::io::{self, ErrorKind, Read, Write};
 
 /// Columns that the words in front of a paragraph take.
 const HANG: usize = 13;
+/// How many of a finding's words are listed; a whole chapter can be checked too.
+const WORDS: usize = 12;
 
 pub(crate) fn run(options: &Check) -> io::Result<Outcome> {
     let mut bytes = Vec::new();
@@ -80,16 +83,7 @@ fn write_card(out: &mut dyn Write, input: &Input, finding: &Finding, strength: &
     let bold = strength.style.bold();
     let Explanation { title, why, advice, safer, citations, .. } = bedrail_rules::explain(input, finding);
     writeln!(out, "  {bold}{}: {title}{bold:#} ({})", strength.word, finding.rule)?;
-    let words: Vec<String> = finding
-        .spans
-        .iter()
-        .map(|span| format!("“{}” ({})", snippet::printable(&input.text[span.start as usize..span.end as usize]), span.concept))
-        .collect();
-    if words.is_empty() {
-        paragraph(out, "Words", "none in the text itself: the reason lies around it", width)?;
-    } else {
-        paragraph(out, "Words", &words.join(", "), width)?;
-    }
+    paragraph(out, "Words", &words(input, finding), width)?;
     paragraph(out, "Why", &why, width)?;
     paragraph(out, "Instead", &advice, width)?;
     if let Some(safer) = safer {
@@ -101,6 +95,19 @@ fn write_card(out: &mut dyn Write, input: &Input, finding: &Finding, strength: &
     let parts: Vec<String> = finding.trace.iter().map(|part| format!("{} {:+.1}", part.evidence, part.weight)).collect();
     let total: f32 = finding.trace.iter().map(|part| part.weight).sum();
     paragraph(out, "Sum", &format!("{} = {total:.1}; confidence {:.2}", parts.join(", "), finding.confidence), width)
+}
+
+/// The words of a finding, each once, in order of appearance.
+fn words(input: &Input, finding: &Finding) -> String {
+    let mut seen = HashSet::new();
+    let quoted = |span: &Span| format!("“{}” ({})", &input.text[span.start as usize..span.end as usize], span.concept);
+    let different: Vec<String> = finding.spans.iter().map(quoted).filter(|words| seen.insert(words.clone())).collect();
+    let (shown, more) = different.split_at(different.len().min(WORDS));
+    match (shown, more.len()) {
+        ([], _) => "none in the text itself: the reason lies around it".to_owned(),
+        (_, 0) => shown.join(", "),
+        (_, more) => format!("{} and {more} more", shown.join(", ")),
+    }
 }
 
 /// Authority, section and address in one line.

@@ -8,6 +8,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement};
 
+/// How many of a finding's words get a button.
+const WORDS: usize = 24;
+
 /// Replaces what `list` shows by the cards of this report.
 pub(crate) fn show(document: &Document, list: &Element, form: &Form, input: &Input, report: &Report) -> Result<()> {
     list.set_text_content(None);
@@ -64,13 +67,15 @@ fn words(document: &Document, card: &Element, form: &Form, input: &Input, findin
     }
     let list = add(document, card, "ul", "words", "")?;
     list.set_attribute("aria-label", "Words")?;
-    for span in &finding.spans {
+    for span in finding.spans.iter().take(WORDS) {
         let item = add(document, &list, "li", "", "")?;
         let (select, start, end) = (form.selector(), span.utf16_start, span.utf16_end);
         let words = &input.text[span.start as usize..span.end as usize];
         let button = button(document, "", words, move |_| select(start, end))?;
         item.append_child(&button)?;
-        add(document, &button, "small", "", &format!(" {}", span.concept))?;
+    }
+    if finding.spans.len() > WORDS {
+        add(document, &list, "li", "", &format!("and {} more", finding.spans.len() - WORDS))?;
     }
     Ok(())
 }
