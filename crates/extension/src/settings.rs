@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// The version of the stored and exported form. A higher one needs a step in [`MIGRATIONS`], or this crate does not compile.
+/// The version of the stored and exported form. A higher one needs a step in `MIGRATIONS`, or this crate does not compile.
 pub const VERSION: u32 = 1;
 
 /// How settings of version `n + 1` are brought to `n + 2`, in place.
