@@ -1,0 +1,160 @@
+// `cargo xtask bench`, the part that needs a browser. Prints a table and, with --out FILE, leaves the figures as JSON.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import type { load } from "../../extension/src/module";
+import { launch, until } from "./harness/browser";
+import type { Launched, Page } from "./harness/browser";
+import { enter, place } from "./harness/places";
+import { CLEAN, RISKY } from "./texts";
+
+const { values } = parseArgs({ options: { out: { type: "string" } } });
+const COLD_STARTS = 15;
+const NAMES = ["Hendricks", "Abernathy", "Castellan", "Ostrowski", "Lindqvist", "Marchetti", "Whitcombe", "Yarborough", "Delacroix", "Pemberton"];
+const ROUNDS = 25;
+
+const launched = await launch();
+const cold = await coldStarts(launched);
+const keys = await keysToHighlight(launched);
+const checks = await checksInWasm(launched);
+await launched.close();
+
+const figures = {
+  cold_worker_ms: quantile(cold, 0.5),
+  cold_worker_max_ms: Math.max(...cold),
+  cold_worker_n: cold.length,
+  key_to_highlight_p50_ms: quantile(keys, 0.5),
+  key_to_highlight_p95_ms: quantile(keys, 0.95),
+  key_to_highlight_n: keys.length,
+  wasm_280_p50_ms: quantile(checks, 0.5),
+  wasm_280_p95_ms: quantile(checks, 0.95),
+  wasm_280_n: checks.length,
+};
+console.table(Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number(value.toFixed(3))])));
+if (values.out) await writeFile(values.out, `${JSON.stringify(figures, null, 2)}\n`);
+
+function quantile(samples: number[], q: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
+}
+
+/** A document of the extension's own origin that runs nothing. */
+async function blankOf({ context, origin }: Launched): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/manifest.json`);
+  return page;
+}
+
+/** From connecting to a worker that is not running until its first verdict, as a page meets it after a pause. */
+async function coldStarts(browser: Launched): Promise<number[]> {
+  const page = await blankOf(browser);
+  const session = await browser.context.newCDPSession(page);
+  let running = true;
+  session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+    for (const version of versions) running = version.runningStatus !== "stopped";
+  });
+  await session.send("ServiceWorker.enable");
+  const samples: number[] = [];
+  for (let n = 0; n < COLD_STARTS; n++) {
+    await session.send("ServiceWorker.stopAllWorkers");
+    await until("the worker has stopped", () => !running);
+    samples.push(
+      await page.evaluate(
+        (text) =>
+          new Promise<number>((resolve) => {
+            const start = performance.now();
+            const port = chrome.runtime.connect({ name: "bedrail" });
+            port.onMessage.addListener((message: { kind: string }) => {
+              if (message.kind !== "report") return;
+              resolve(performance.now() - start);
+              port.disconnect();
+            });
+            port.postMessage({ kind: "hello", site: "x" });
+            port.postMessage({ kind: "check", seq: 1, input: { text, surface: "post" }, dismissed: [] });
+          }),
+        RISKY.text,
+      ),
+    );
+    running = true;
+  }
+  await page.close();
+  return samples;
+}
+
+/** From the key to the underline that takes the new letter in: each letter of a name makes the engine's span longer. */
+async function keysToHighlight(browser: Launched): Promise<number[]> {
+  const page = await browser.context.newPage();
+  await enter(page, place("X, the compose dialog"));
+  await page.keyboard.type("Her hip surgery went well today, so proud of Mrs. ");
+  await page.evaluate(() => {
+    const state = { wanted: "", times: [] as number[] };
+    Object.assign(window, { bench: state });
+    const channel = new MessageChannel();
+    let start = 0;
+    channel.port1.onmessage = () => {
+      const words = [...CSS.highlights].flatMap(([, highlight]) => [...highlight].map((range) => String(range)));
+      if (words.includes(state.wanted)) state.times.push(performance.now() - start);
+      else channel.port2.postMessage(0);
+    };
+    addEventListener("keydown", (event) => {
+      if (state.wanted === "") return;
+      start = event.timeStamp;
+      channel.port2.postMessage(0);
+    }, true);
+  });
+  const measured = (): Promise<number> => page.evaluate(() => (window as unknown as { bench: { times: number[] } }).bench.times.length);
+  const want = (words: string): Promise<void> => page.evaluate((wanted) => void ((window as unknown as { bench: { wanted: string } }).bench.wanted = wanted), words);
+  let done = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const name = NAMES[round % NAMES.length] ?? "";
+    // A single letter is no name yet.
+    await want("");
+    await page.keyboard.type(name.slice(0, 1));
+    for (let letters = 2; letters <= name.length; letters++) {
+      await want(`Mrs. ${name.slice(0, letters)}`);
+      await page.keyboard.press(name.charAt(letters - 1));
+      done++;
+      await until(`an underline on Mrs. ${name.slice(0, letters)}`, async () => (await measured()) === done);
+    }
+    await want("");
+    for (let letters = 0; letters < name.length; letters++) await page.keyboard.press("Backspace");
+  }
+  const times = await page.evaluate(() => (window as unknown as { bench: { times: number[] } }).bench.times);
+  await page.close();
+  return times;
+}
+
+/** What the worker does for one check of 280 characters, message in and message out, without the Port. Page clocks step 0.1 ms, so each sample is the mean of a batch. */
+async function checksInWasm(browser: Launched): Promise<number[]> {
+  const root = process.env.BEDRAIL_ROOT ?? join(import.meta.dirname, "../..");
+  const { outputFiles } = await build({ entryPoints: [join(root, "extension/src/module.ts")], bundle: true, write: false, format: "iife", globalName: "bedrail", minify: true, define: { "import.meta.url": "location.href" }, logLevel: "error" });
+  const page = await blankOf(browser);
+  const sentences = [RISKY.text, CLEAN, "Long day, good team 💪", "Flu season is here: ask your doctor or pharmacist whether the vaccine is right for you.", "Who knew that a 34-year-old could beat me at chess during lunch?", "Our clinic's open day is on Saturday, 10 to 2 — coffee’s on us ☕", "“Never again,” she said, and laughed.", "Reading about sepsis bundles tonight, as one does."];
+  const texts = Array.from({ length: 64 }, (_, n) => {
+    let text = "";
+    for (let i = 0; text.length < 280; i++) text += `${sentences[(n * 3 + i * (1 + (n % 5))) % sentences.length] ?? ""} `;
+    return text.slice(0, 280);
+  });
+  await page.evaluate(`${outputFiles[0]?.text ?? ""}; globalThis.bedrail = bedrail;`);
+  const samples = await page.evaluate(
+    async (texts) => {
+      const { Backend } = await (globalThis as unknown as { bedrail: { load: typeof load } }).bedrail.load();
+      const backend = new Backend({});
+      const check = (text: string): unknown => backend.answer_tab({ kind: "check", seq: 1, input: { text, surface: "post" }, dismissed: [] }, Date.now());
+      for (const text of texts) check(text);
+      const samples: number[] = [];
+      for (let round = 0; round < 8; round++) {
+        for (const text of texts) {
+          const start = performance.now();
+          for (let i = 0; i < 25; i++) check(text);
+          samples.push((performance.now() - start) / 25);
+        }
+      }
+      return samples;
+    },
+    texts,
+  );
+  await page.close();
+  return samples;
+}
