@@ -8,11 +8,11 @@ use crate::setup::{self, Needs};
 use crate::workspace::Workspace;
 use crate::{e2e, metadata, package, process};
 
-/// What bench.ts measures: its name there, in words, the aim in milliseconds.
-const AIMS: [(&str, &str, f64); 3] = [
-    ("cold_worker_ms", "cold worker to first verdict", 150.0),
-    ("key_to_highlight_p95_ms", "key to highlight, p95", 25.0),
-    ("wasm_280_p95_ms", "280 characters in wasm, p95", 0.2),
+/// What bench.ts measures: its name there, in words, how often it was measured, the aim in milliseconds.
+const AIMS: [(&str, &str, &str, f64); 3] = [
+    ("cold_worker_ms", "cold worker to first verdict, median", "cold_worker_n", 150.0),
+    ("key_to_highlight_p95_ms", "key to highlight, p95", "key_to_highlight_n", 25.0),
+    ("wasm_280_p95_ms", "280 characters in wasm, p95", "wasm_280_n", 0.2),
 ];
 
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
@@ -39,10 +39,12 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let arguments = scripts.into_iter().map(OsString::from).chain(["--out".into(), out.clone().into()]);
     process::quietly("measuring in Chromium", &e2e::node(workspace, &tools, arguments)?)?;
     let figures: Value = serde_json::from_str(&fs_err::read_to_string(&out)?).context("bench.ts did not leave JSON")?;
-    println!("\n{:<32} {:>12} {:>12}", "in Chromium", "measured", "aim");
-    for (name, words, aim) in AIMS {
-        let measured = figures[name].as_f64().with_context(|| format!("bench.ts did not measure {name}"))?;
-        println!("{words:<32} {measured:>9.2} ms {aim:>9.1} ms  {}", if measured <= aim { "met" } else { "MISSED" });
+    println!("\n{:<38} {:>12} {:>8} {:>12}", "in Chromium", "measured", "samples", "aim");
+    for (name, words, samples, aim) in AIMS {
+        let figure = |name: &str| figures[name].as_f64().with_context(|| format!("bench.ts did not measure {name}"));
+        let (measured, samples) = (figure(name)?, figure(samples)?);
+        let verdict = if measured <= aim { "met" } else { "MISSED" };
+        println!("{words:<38} {measured:>9.2} ms {samples:>8.0} {aim:>9.1} ms  {verdict}");
     }
     Ok(())
 }

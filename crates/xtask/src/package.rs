@@ -34,6 +34,7 @@ pub(crate) struct Built {
 /// # Errors
 /// When a part is missing or a step fails. What was in dist/chromium/ before stays as it was.
 pub(crate) fn extension(workspace: &Workspace, tools: &Tools) -> Result<Built> {
+    let _alone = workspace.lock()?;
     let source = workspace.at("extension");
     let directory = workspace.dist().join("chromium");
     let fresh = workspace.dist().join(".chromium-under-way");

@@ -12,6 +12,7 @@ use crate::{package, process, progress, wasm};
 /// # Errors
 /// When a part is missing or a step fails.
 pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<PathBuf> {
+    let _alone = workspace.lock()?;
     let module = wasm::module(workspace, tools, "site")?;
     let out = workspace.dist().join("site");
     progress::step("assets of the site", || {

@@ -55,6 +55,21 @@ impl Workspace {
         self.at("target/e2e")
     }
 
+    /// Waits until no other `cargo xtask` builds in this checkout; the next one waits until what is returned is dropped.
+    ///
+    /// # Errors
+    /// When the file that stands for it can't be made.
+    pub(crate) fn lock(&self) -> Result<std::fs::File> {
+        // Beside what is guarded, not in the target directory, which two builds of one checkout need not share.
+        fs_err::create_dir_all(self.dist())?;
+        let file = fs_err::File::create(self.dist().join(".lock"))?.into_file();
+        if file.try_lock().is_err() {
+            eprintln!("  waiting for another cargo xtask that builds here ...");
+            file.lock().context("waiting for another cargo xtask")?;
+        }
+        Ok(file)
+    }
+
     /// A path as a person in the checkout would write it.
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()

@@ -59,7 +59,9 @@ pub(super) fn wasm(workspace: &Workspace, tools: &Tools, counts: &mut Counts) ->
 
 pub(super) fn types(workspace: &Workspace, tools: &Tools) -> Result<()> {
     // The scripts import what wasm-bindgen declares, so that has to be there first.
+    let alone = workspace.lock()?;
     crate::wasm::module(workspace, tools, "extension")?;
+    drop(alone);
     let projects: Vec<PathBuf> =
         ["extension", "tests/e2e"].iter().map(|directory| workspace.at(directory).join("tsconfig.json")).collect();
     for project in projects {
