@@ -9,7 +9,7 @@ use crate::token::{Kind, Shape, Token, Tokens};
 use crate::validate;
 use regex::bytes::{Regex, RegexBuilder};
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
@@ -120,6 +120,14 @@ impl Chart {
         let from = self.found.partition_point(|e| e.symbol < symbol);
         let to = self.found.partition_point(|e| e.symbol <= symbol);
         &self.found[from..to]
+    }
+
+    /// Those of them that begin in a range of sentences.
+    pub(crate) fn of_within(&self, symbol: Symbol, sentences: RangeInclusive<u32>) -> &[Edge] {
+        let all = self.of(symbol);
+        let from = all.partition_point(|e| self.sentence(e) < *sentences.start());
+        let to = all.partition_point(|e| self.sentence(e) <= *sentences.end());
+        &all[from..to]
     }
 
     /// The sentence in which an edge begins.

@@ -122,7 +122,7 @@ impl Weighing<'_> {
         };
         if rule.evidence.iter().any(|e| e.anchor) {
             for (index, item) in rule.evidence.iter().enumerate().filter(|(_, e)| e.anchor) {
-                for anchor in self.edges(item) {
+                for anchor in self.edges(item, None) {
                     let sum = self.sum(rule, Some((index, anchor)));
                     if sum.score >= threshold {
                         if item.mark {
@@ -159,12 +159,19 @@ impl Weighing<'_> {
         })
     }
 
-    /// Edges of the text that count for an item.
-    fn edges<'s>(&'s self, item: &'s Evidence) -> impl Iterator<Item = &'s Edge> + 's {
+    /// Edges of the text that count for an item, all of them or those near an anchor.
+    fn edges<'s>(&'s self, item: &'s Evidence, anchor: Option<&Edge>) -> impl Iterator<Item = &'s Edge> + 's {
         let chart = &self.scene.text;
+        let reach = match item.scope {
+            Scope::Sentence => 0,
+            Scope::Near => 1,
+            _ => u32::MAX,
+        };
+        let home = anchor.map_or(0, |a| chart.sentence(a));
+        let sentences = if anchor.is_some() { home.saturating_sub(reach)..=home.saturating_add(reach) } else { 0..=u32::MAX };
         item.any
             .iter()
-            .flat_map(|symbol| chart.of(*symbol))
+            .flat_map(move |symbol| chart.of_within(*symbol, sentences.clone()))
             .filter(move |edge| !(item.unquoted && chart.quoted(edge)))
             .filter(|edge| !self.allowed(edge))
     }
@@ -182,18 +189,11 @@ impl Weighing<'_> {
         let scene = self.scene;
         let any_in = |chart: &Chart| item.any.iter().any(|s| chart.of(*s).iter().any(|e| !(item.unquoted && chart.quoted(e))));
         let fact = || item.any.iter().any(|s| scene.facts.binary_search(s).is_ok());
-        let within = |reach: u32| match anchor {
-            Some(anchor) => {
-                let home = scene.text.sentence(anchor);
-                self.edges(item).any(|e| scene.text.sentence(e).abs_diff(home) <= reach)
-            }
-            None => self.edges(item).next().is_some(),
-        };
+        let here = || self.edges(item, anchor).next().is_some();
         match item.scope {
-            Scope::Sentence => within(0),
-            Scope::Near => within(1),
-            Scope::Post => fact() || self.edges(item).next().is_some(),
-            Scope::Thread => fact() || self.edges(item).next().is_some() || scene.thread.iter().any(any_in),
+            Scope::Sentence | Scope::Near => here(),
+            Scope::Post => fact() || here(),
+            Scope::Thread => fact() || here() || scene.thread.iter().any(any_in),
             Scope::Parent => scene.parent.as_ref().is_some_and(any_in),
             Scope::Author => scene.author.as_ref().is_some_and(any_in),
             Scope::Request => scene.request.as_ref().is_some_and(any_in),
@@ -234,12 +234,9 @@ impl Weighing<'_> {
             if !item.mark || item.anchor || item.weight <= 0.0 {
                 continue;
             }
-            let near = |edge: &&Edge| match (item.scope, anchor) {
-                (Scope::Sentence, Some(a)) => self.scene.text.sentence(edge) == self.scene.text.sentence(a),
-                (Scope::Near, Some(a)) => self.scene.text.sentence(edge).abs_diff(self.scene.text.sentence(a)) <= 1,
-                _ => matches!(item.scope, Scope::Sentence | Scope::Near | Scope::Post | Scope::Thread),
-            };
-            spans.extend(self.edges(item).filter(near).map(|e| (e.span.clone(), e.symbol)));
+            if matches!(item.scope, Scope::Sentence | Scope::Near) || spans.iter().all(|(_, symbol)| !item.any.contains(symbol)) {
+                spans.extend(self.edges(item, anchor).map(|e| (e.span.clone(), e.symbol)));
+            }
         }
     }
 
