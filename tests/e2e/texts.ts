@@ -10,7 +10,15 @@ export const BORDERLINE = { text: "Jimmy from bed 4 went home today", words: ["J
 
 export const CLEAN = "The new espresso machine on the ground floor is a public health measure.";
 
-/** Answered by the parent that the replicas show: "I've had chest pain since yesterday, should I worry?" */
-export const ADVICE = "Sounds like reflux, stop the aspirin and take omeprazole 40 mg";
+/** Every replica shows this question; what is answered to it is advice to one person. */
+export const QUESTION = "I've had chest pain since yesterday, should I worry?";
+export const ADVICE = { text: "Sounds like reflux, stop the aspirin and take omeprazole 40 mg", words: ["Sounds like reflux", "stop the aspirin", "take omeprazole 40 mg"] };
+/** Advice only where it answers that question. */
+export const ANSWER = { text: "Sounds like reflux to me", words: ["Sounds like reflux"] };
+
+/** Pointed out only when a photo goes with it. */
+export const WITH_PHOTO = { text: "What a save in our OR this morning!", words: ["our OR", "this morning"] };
 
 export const THREAD = ["Rough week, but some days remind me why I do this.", RISKY.text];
+/** Each part is harmless alone; the second, read with the first, is not. */
+export const TELLING_THREAD = { first: "Tonight in our ER: a snake bite, never seen one that bad.", second: "She was a 34-year-old firefighter.", words: ["34-year-old", "firefighter"] };

@@ -133,7 +133,7 @@ export class Card {
       h("button", { type: "button", on: { click: () => this.#act(() => this.actions.dismiss(watch, shown)) } }, t("card_dismiss")),
       h("button", { type: "button", on: { click: () => this.#act(() => this.actions.mute(finding.rule)) } }, t("card_mute")),
     );
-    this.#card.replaceChildren(h("div", { class: "body", tabindex: 0, role: "group", "aria-labelledby": "card-title" }, pager, findingView(finding, "card-title", this.#closeButton())), tools);
+    this.#card.replaceChildren(h("div", { class: "body", tabindex: 0, role: "group", "aria-labelledby": "card-title" }, pager, findingView(finding, "card-title", undefined, this.#closeButton())), tools);
   }
 
   #act(action: () => void): void {

@@ -3,14 +3,14 @@ import type { PageFinding } from "../protocol";
 import { h } from "./element";
 import { t } from "./strings";
 
-/** Title, words, why, what to do instead, who says so, and the sum behind it. `heading` carries extra controls of the caller. */
-export function findingView(finding: PageFinding, id: string, ...heading: HTMLElement[]): HTMLElement {
+/** Title, words (or `wordless` where there are none), why, what to do instead, who says so, and the sum behind it. `heading` carries controls of the caller. */
+export function findingView(finding: PageFinding, id: string, wordless = t("card_no_words"), ...heading: HTMLElement[]): HTMLElement {
   const words = [...new Set(finding.words.map((word) => word.trim()).filter(Boolean))];
   return h(
     "section",
     { class: "finding", "data-level": finding.severity, "aria-labelledby": id },
     h("div", { class: "head" }, h("h3", { id }, finding.title), h("span", { class: "label" }, t(`label_${finding.label}`)), ...heading),
-    words.length > 0 ? h("ul", { class: "words", "aria-label": t("card_words") }, ...words.map((word) => h("li", {}, word))) : h("p", { class: "none" }, t("card_no_words")),
+    words.length > 0 ? h("ul", { class: "words", "aria-label": t("card_words") }, ...words.map((word) => h("li", {}, word))) : h("p", { class: "none" }, wordless),
     h("p", {}, finding.why),
     finding.advice && h("p", {}, finding.advice),
     finding.safer ? safer(t("card_instead"), finding.safer) : null,

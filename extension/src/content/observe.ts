@@ -8,7 +8,7 @@ import { Mirror } from "./mirror";
 import type { Overlay } from "./overlay";
 import type { Level } from "./paint";
 import { paint } from "./paint";
-import type { SiteTable } from "./sites/site";
+import type { Composer, SiteTable } from "./sites/site";
 import type { Verdicts } from "./verdicts";
 
 export type Unchecked = "editor" | "submit" | "worker" | "reload";
@@ -36,6 +36,10 @@ export class Watch {
   words: ComposerText;
   readonly #observer: MutationObserver;
   readonly #mirror: Mirror | null;
+  // What is attached, and whether there is a button, shows around the editor.
+  readonly #neighbours: MutationObserver;
+  #container: Element | null = null;
+  #frame = 0;
   #boxes: { shown: Shown; index: number }[] = [];
   #running = false;
   #again = false;
@@ -49,6 +53,13 @@ export class Watch {
     // `input` misses the edits that Draft.js and Lexical make themselves; the DOM does not.
     this.#observer = new MutationObserver(this.#edited);
     this.#observer.observe(editor, { subtree: true, childList: true, characterData: true });
+    this.#neighbours = new MutationObserver((records) => {
+      if (this.#frame !== 0 || records.every(({ target }) => editor.contains(target))) return;
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = 0;
+        if (this.state.kind !== "empty") this.recheck();
+      });
+    });
     if (this.#mirror) for (const type of ["input", "selectionchange", "scroll"]) editor.addEventListener(type, this.#edited);
     this.recheck();
   }
@@ -56,6 +67,8 @@ export class Watch {
   /** Stops for good and takes the underlines away. */
   end(): void {
     this.#observer.disconnect();
+    this.#neighbours.disconnect();
+    cancelAnimationFrame(this.#frame);
     for (const type of ["input", "selectionchange", "scroll"]) this.editor.removeEventListener(type, this.#edited);
     this.shown = [];
     paint(this.editor, []);
@@ -122,6 +135,7 @@ export class Watch {
         this.#become({ kind: "unchecked", why: "editor" });
         continue;
       }
+      this.#attend(composer);
       const question = this.around.verdicts.questions(composer).find(({ editor }) => editor === this.editor);
       if (!question) {
         this.shown = [];
@@ -151,6 +165,16 @@ export class Watch {
       else this.#become(level === 0 ? { kind: "clear" } : { kind: "findings", count: this.shown.length, level });
     }
     this.#running = false;
+  }
+
+  /** Also looks at what is around the editor: as much as holds both it and its button, never the whole page. */
+  #attend({ root, editor, submit }: Composer): void {
+    let container: Element | null = submit ? editor : root.matches('[role="dialog"],form') ? root : null;
+    while (container && submit && !container.contains(submit)) container = container.parentElement;
+    if (container === this.#container) return;
+    this.#container = container;
+    this.#neighbours.disconnect();
+    if (container && container !== document.body) this.#neighbours.observe(container, { childList: true, subtree: true });
   }
 
   #become(state: State): void {

@@ -87,7 +87,7 @@ export class Requests {
     const from = t("request_from", card.name ?? t("request_someone"));
     const content = [
       findings.length === 0 && h("p", { class: "guidance" }, t("request_guidance")),
-      ...findings.map((finding, i) => findingView({ ...finding, safer: null }, `request-${i}`)),
+      ...findings.map((finding, i) => findingView({ ...finding, safer: null }, `request-${i}`, t("request_wordless"))),
       safer(t("request_decline_heading"), t("request_decline")),
       h("p", { class: "sources" }, t("request_remember")),
     ].filter((node): node is HTMLElement => node !== false);
@@ -177,6 +177,6 @@ export class Requests {
   };
 }
 
-function inputOf({ name, bio, mutual, cues }: RequestCard): CheckInput {
-  return { text: "", surface: "friend_request", direction: "inbound", request: { name, bio, mutual_count: mutual, cues } };
+function inputOf({ name, bio, mutual, cues, note }: RequestCard): CheckInput {
+  return { text: note ?? "", surface: "friend_request", direction: "inbound", request: { name, bio, mutual_count: mutual, cues } };
 }

@@ -76,6 +76,7 @@ export class Verdicts {
 
   #surroundings(composer: Composer): Surroundings {
     const now = this.table.surroundings(composer);
+    if (composer.surface !== "reply") return now;
     const kept = this.#parents.get(composer.editor);
     if (now.parent?.text) this.#parents.set(composer.editor, { path: location.pathname, parent: now.parent });
     else if (kept?.path === location.pathname) now.parent = kept.parent;

@@ -92,13 +92,13 @@ async function readLog(file: string): Promise<NetworkRequest[]> {
 }
 
 /** Asks again and again until the answer is truthy; says what it waited for when it never is. */
-export async function until<T>(what: string, ask: () => Promise<T> | T, limit = 8000): Promise<NonNullable<T> & {}> {
+export async function until<T>(what: string, ask: () => Promise<T> | T, limit = 8000): Promise<Exclude<T, false | null | undefined>> {
   const end = Date.now() + limit;
   let failure: unknown;
   for (;;) {
     try {
       const answer = await ask();
-      if (answer) return answer as NonNullable<T> & {};
+      if (answer) return answer as Exclude<T, false | null | undefined>;
       failure = undefined;
     } catch (error) {
       failure = error;

@@ -203,6 +203,7 @@ function requestAt(node: Element): RequestCard | null {
     bio: null,
     mutual: Number.parseInt(mutualText.match(/\d+/)?.[0] ?? "", 10) || null,
     cues: [...new Set(cues)],
+    note: null,
   };
 }
 

@@ -31,7 +31,10 @@ export interface RequestCard {
   name: string | null;
   bio: string | null;
   mutual: number | null;
+  /** What else the card shows of them. */
   cues: string[];
+  /** What they wrote with it. */
+  note: string | null;
 }
 
 export interface SiteTable {

@@ -146,7 +146,7 @@ function messageRequestAt(node: Element): RequestCard | null {
   if (!card || !accept) return null;
   const name = words(document.querySelector('[data-testid="dm-conversation-username"]'), 80) || null;
   const last = [...document.querySelectorAll("[data-dm-message-row]")].at(-1);
-  return { card, picture: card, accept, subject: name ?? location.pathname, name, bio: null, mutual: null, cues: last ? [words(last, 500)] : [] };
+  return { card, picture: card, accept, subject: name ?? location.pathname, name, bio: null, mutual: null, cues: [], note: words(last, 2000) || null };
 }
 
 function requestAt(node: Element): RequestCard | null {
@@ -172,6 +172,7 @@ function requestAt(node: Element): RequestCard | null {
     bio: bio || null,
     mutual: null,
     cues: lines.filter((line) => line && line !== bio),
+    note: null,
   };
 }
 

@@ -6,7 +6,7 @@ import { button, make } from "./make";
 export function openChat(root: HTMLElement, name: string): void {
   if (root.querySelector(".chat")) return;
   const row = (text: string, mine: boolean): HTMLElement => make("div", { role: "row", class: mine ? "mine" : "theirs" }, make("div", { role: "gridcell" }, make("span", { class: "spoken" }, mine ? "You sent " : `${name} sent `), make("div", { dir: "auto", class: "bubble" }, text)));
-  const grid = make("div", { role: "grid", "aria-label": `Messages in conversation with ${name}`, class: "messages" }, row("Hi! It's Robin. My incision is red and warm since this morning, what should I take?", false));
+  const grid = make("div", { role: "grid", "aria-label": `Messages in conversation with ${name}`, class: "messages" }, row("Hi, it's Robin. I've had chest pain since yesterday, should I worry?", false));
   const submit = (trusted: boolean): void => {
     const text = words.text();
     if (text.trim() === "") return;

@@ -2,7 +2,7 @@ import { send } from "../posts";
 import { button, make } from "./make";
 
 const PEOPLE = [
-  { id: "61550001", name: "Marisol Quint", mutual: 2, note: "Patient advocate at Hillside Dialysis Center" },
+  { id: "61550001", name: "Marisol Quint", mutual: 2, note: "Kidney transplant patient, three years strong" },
   { id: "61550002", name: "Tadas Verne", mutual: 27, note: "" },
 ];
 

@@ -9,7 +9,7 @@ interface Message {
 
 /** The Chat that replaced Messages: a real textarea, Enter sends, Shift+Enter makes a line. */
 export function Chat() {
-  const [messages, setMessages] = useState<Message[]>([{ id: "m1", text: "Hi! It's Robin. My incision is red and warm since this morning, what should I take?", mine: false }]);
+  const [messages, setMessages] = useState<Message[]>([{ id: "m1", text: "Hi, it's Robin. I've had chest pain since yesterday, should I worry?", mine: false }]);
   const [text, setText] = useState("");
   const submit = (trusted: boolean) => {
     if (text.trim() === "") return;

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { broken, send } from "../posts";
 
 const PEOPLE = [
-  { handle: "marisolquint", name: "Marisol Quint", bio: "Two-time knee replacement, one happy walker. Thanks to the team on 4 West!" },
+  { handle: "marisolquint", name: "Marisol Quint", bio: "Forever grateful to Dr. Whitlock, who delivered my twins. Baker, reader, tired." },
   { handle: "tadasverne", name: "Tadas Verne", bio: "Trail maps, sourdough, bad puns." },
 ];
 
