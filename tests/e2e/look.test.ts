@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { until } from "./harness/browser";
 import type { Page, Seen } from "./harness/browser";
-import { enter, place } from "./harness/places";
+import { PLACES, enter, place } from "./harness/places";
 import { session } from "./harness/session";
 import { RISKY } from "./texts";
 
@@ -68,6 +68,22 @@ for (const scheme of ["light", "dark"] as const) {
       await seen.wait("heading", /current or former patient/);
       assert.deepEqual(await ours(seen, t), []);
     });
+
+    if (scheme === "light") {
+      for (const where of PLACES) {
+        test(`${where.name}: the sign is in sight and leaves the button free`, async (t) => {
+          const { page, seen } = await browser.tab(t);
+          await enter(page, where);
+          await page.keyboard.type(RISKY.text);
+          const sign = await seen.box(await seen.wait("button", /^Bedrail: \d to look at$/));
+          const button = await page.locator('[data-testid="tweetButton"],[data-testid="tweetButtonInline"],[data-testid="dm-composer-send-button"],[role="dialog"] [aria-label="Post"],#focused-state-composer-submit [role="button"],[aria-label="Press enter to send"]').last().boundingBox();
+          assert.ok(button);
+          assert.ok(sign.x >= 0 && sign.y >= 0 && sign.x + sign.width <= 1280 && sign.y + sign.height <= 800, `out of sight: ${JSON.stringify(sign)}`);
+          const apart = sign.x >= button.x + button.width || sign.x + sign.width <= button.x || sign.y >= button.y + button.height || sign.y + sign.height <= button.y;
+          assert.ok(apart, `the sign ${JSON.stringify(sign)} covers the button ${JSON.stringify(button)}`);
+        });
+      }
+    }
 
     test("our colours follow the page's own ground, not the system's", async (t) => {
       const { page, seen } = await browser.tab(t);

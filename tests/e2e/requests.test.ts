@@ -12,6 +12,7 @@ const sent = (page: Page) => page.evaluate(() => window.sent);
 const LISTS = [
   { name: "X, follower requests", url: "https://x.com/follower_requests", accept: 'button[aria-label="Accept"]', first: "marisolquint", second: "tadasverne" },
   { name: "Facebook, at home", url: "https://www.facebook.com/", accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
+  { name: "Facebook, the requests page, in French", url: "https://www.facebook.com/friends/requests/?lang=fr", accept: '[aria-label="Confirmer"][tabindex="0"]', first: "61550001", second: "61550002" },
   { name: "Facebook, the requests page", url: "https://www.facebook.com/friends/requests/", accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
 ];
 
@@ -40,7 +41,7 @@ for (const list of LISTS) {
         await press(page);
         await seen.wait("heading", QUESTION);
         assert.equal(await seen.focused(), "button Don't accept");
-        assert.match(await seen.words(), /A polite no, ready to copy/);
+        assert.match(await seen.words(), /Possible connection with a patient[^]*A polite no, ready to copy/);
         assert.deepEqual(await sent(page), []);
         await page.keyboard.press("Enter");
         await seen.gone("heading", QUESTION);
@@ -56,7 +57,7 @@ for (const list of LISTS) {
       const { page, seen } = await browser.tab(t);
       await page.goto(list.url);
       await seen.wait("button", /^Could Marisol Quint be a patient/);
-      await page.locator('[aria-label="Decline"],[aria-label="Delete"][tabindex="0"]').first().click();
+      await page.locator('[aria-label="Decline"],[aria-label="Delete"][tabindex="0"],[aria-label="Supprimer"][tabindex="0"]').first().click();
       await until("it was declined", async () => (await sent(page)).length > 0);
       assert.deepEqual(await sent(page), [{ kind: "decline", texts: [list.first], trusted: true }]);
       await seen.gone("button", /^Could Marisol Quint be a patient/);
@@ -65,7 +66,7 @@ for (const list of LISTS) {
 }
 
 describe("not a patient", () => {
-  for (const list of LISTS.filter(({ name }) => name !== "Facebook, at home")) {
+  for (const list of LISTS.filter(({ name }) => ["X, follower requests", "Facebook, the requests page"].includes(name))) {
     test(`${list.name}: is remembered, and no name is stored`, async (t) => {
       const { page, seen } = await browser.tab(t);
       await page.goto(list.url);

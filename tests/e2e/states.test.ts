@@ -62,6 +62,49 @@ describe("when the site has changed", () => {
   });
 });
 
+describe("second keys", () => {
+  for (const [name, url, open, editor, button] of [
+    ["X without its test ids", "https://x.com/compose/post?broken=ids", null, '[role="dialog"] [contenteditable="true"]', '[role="dialog"] .send'],
+    ["Facebook in French", "https://www.facebook.com/?lang=fr", ".opener", '[role="dialog"] [contenteditable="true"]', '[role="dialog"] .wide'],
+    ["a comment in French", "https://www.facebook.com/?lang=fr", null, '[aria-label="Écrivez un commentaire…"]', ".send"],
+  ] as const) {
+    test(`${name}: still underlined and held`, async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await page.goto(url);
+      if (open) await page.locator(open).click();
+      await page.locator(editor).first().click();
+      await page.keyboard.type(RISKY.text);
+      await until("underlines", async () => String(await underlines(page)) === String([...RISKY.words].sort()));
+      await page.locator(button).first().click();
+      await seen.wait("heading", /^Before this goes out/);
+      assert.deepEqual(await sent(page), []);
+    });
+  }
+});
+
+describe("a worker that does not answer", () => {
+  for (const [where, way] of [[place("Facebook, a comment"), 0], [place("X, the compose dialog"), 1]] as const) {
+    test(`${where.name}: holds nobody up for long, and is not passed over in silence`, async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await enter(page, where);
+      await page.keyboard.type(CLEAN);
+      await seen.wait("button", "Bedrail: Clear");
+      const worker = browser.launched.context.serviceWorkers()[0];
+      const busy = worker?.evaluate(() => {
+        const end = Date.now() + 4000;
+        while (Date.now() < end);
+      });
+      await page.keyboard.type("!");
+      await where.ways[way]?.send(page);
+      await until("it was sent", async () => (await sent(page)).length > 0);
+      assert.deepEqual((await sent(page)).map(({ texts }) => texts), [[`${CLEAN}!`]]);
+      await seen.wait("button", "Bedrail: Not checked");
+      await busy;
+      await until("the toolbar button says so too", async () => (await badge(page)) === "?");
+    });
+  }
+});
+
 describe("settings act in open tabs at once", () => {
   test("the slider", async (t) => {
     const { page } = await browser.tab(t);

@@ -17,6 +17,7 @@ export class Chip {
   readonly #chip = h("button", { class: "chip", type: "button", "aria-haspopup": "dialog" }, mark(), this.#text);
   #anchor: HTMLElement | null = null;
   #resolve: () => Composer | null = () => null;
+  #stays = false;
   #choice = -1;
   #chosenFor = "";
 
@@ -34,8 +35,9 @@ export class Chip {
     return this.#chip;
   }
 
-  /** Shows `state` at `anchor`; `resolve` finds the composer again when the place is chosen. */
-  show(anchor: HTMLElement, state: State, resolve: () => Composer | null): void {
+  /** Shows `state` at `anchor`; `resolve` finds the composer again when the place is chosen. One that `stays` outlives its anchor. */
+  show(anchor: HTMLElement, state: State, resolve: () => Composer | null, stays: boolean): void {
+    this.#stays = stays;
     if (state.kind === "empty") return this.hide();
     // Most checks are over before a word about them could be read.
     if (state.kind === "checking" && this.#chip.isConnected && this.#anchor === anchor) return;
@@ -64,7 +66,12 @@ export class Chip {
 
   #place = (): void => {
     const anchor = this.#anchor;
-    if (!anchor?.isConnected) return this.hide();
+    if (!anchor?.isConnected) {
+      if (!this.#stays) return this.hide();
+      this.#chip.style.visibility = "visible";
+      this.#chip.style.transform = `translate(${innerWidth - this.#chip.offsetWidth - 24}px, ${innerHeight - this.#chip.offsetHeight - 24}px)`;
+      return;
+    }
     const editor = anchor.getBoundingClientRect();
     const composer = this.#resolve();
     if (!this.overlay.reveal(this.#chip, composer?.root ?? anchor.parentElement ?? anchor, editor)) return;

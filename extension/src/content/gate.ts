@@ -17,8 +17,8 @@ import type { PageReport } from "../protocol";
 type Sent = { by: "control" } | { by: "key"; init: KeyboardEventInit } | { by: "form"; form: HTMLFormElement };
 
 export interface GateEvents {
-  /** Something was sent, or tried, without having been checked. */
-  unchecked(editor: HTMLElement | null, why: Unchecked): void;
+  /** Something was sent, or tried, without having been checked; `at` is its editor, or its button when there is no editor to be found. */
+  unchecked(at: HTMLElement, why: Unchecked): void;
   /** Something is about to leave this editor. */
   leaving(editor: HTMLElement): void;
 }
@@ -108,7 +108,11 @@ export class Gate {
   #pressed(event: Event, target: Element): boolean {
     const composer = this.table.composerSentBy(target);
     if (composer) this.#activate(event, composer, { by: "control" });
-    else if (this.table.isSubmit(target) && !disabled(control(target) ?? target)) this.events.unchecked(null, "editor");
+    else {
+      const button = control(target);
+      // A site has many dialogs with such a button: only one with words in it sends some.
+      if (button && this.table.isSubmit(target) && !disabled(button) && hasWords(button.closest('[role="dialog"],form') ?? button)) this.events.unchecked(button, "editor");
+    }
     return composer !== null;
   }
 
@@ -203,6 +207,10 @@ function isEditable(element: Element): boolean {
 
 function choosing(editor: HTMLElement): boolean {
   return editor.hasAttribute("aria-activedescendant") && editor.getAttribute("aria-activedescendant") !== "" && editor.getAttribute("aria-expanded") !== "false";
+}
+
+function hasWords(root: Element): boolean {
+  return [...root.querySelectorAll<HTMLElement>('[contenteditable="true"],textarea')].some((editor) => (isTextField(editor) ? editor.value : (editor.textContent ?? "")).trim() !== "");
 }
 
 function focus(editor: HTMLElement): void {

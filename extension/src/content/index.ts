@@ -36,7 +36,10 @@ class Page {
   });
   readonly #chip = new Chip(this.#overlay, () => this.#openFromKeyboard());
   readonly #gate = new Gate(this.#table, this.#client, this.#verdicts, this.#overlay, this.#dialog, this.#requests, {
-    unchecked: (editor, why) => this.#unchecked(editor ?? this.#active?.editor ?? null, why),
+    unchecked: (at, why) => {
+      this.#held = { kind: "unchecked", why };
+      this.#unchecked(at, why);
+    },
     leaving: (editor) => {
       this.#card.close();
       // A textarea emptied by its page tells nobody.
@@ -48,6 +51,8 @@ class Page {
   #active: Watch | null = null;
   /** Where something is written that the site's table does not know. */
   #stranger: HTMLElement | null = null;
+  /** Something was sent unchecked: said until something else is written, though its editor is empty or gone by then. */
+  #held: State | null = null;
   #told = "";
 
   start(): void {
@@ -82,6 +87,7 @@ class Page {
   #enter(node: HTMLElement): void {
     const editor = node.closest<HTMLElement>(EDITABLE);
     if (!editor || !this.#client.settings.enabled) return;
+    if (this.#active?.editor !== editor) this.#held = null;
     this.#prune();
     this.#client.warmUp();
     this.#announcer.prepare();
@@ -110,6 +116,7 @@ class Page {
   #edited(watch: Watch): void {
     this.#gate.edited();
     this.#active = watch;
+    if (watch.words.text.trim() !== "") this.#held = null;
     if (this.#card.opened === "caret") this.#card.close();
     if ([...this.#watches.values()].every(({ words }) => words.text.trim() === "")) this.#verdicts.dismissed.clear();
     // Later parts of a thread are read together with this one.
@@ -123,16 +130,17 @@ class Page {
     this.#show(watch.editor, watch.state);
   }
 
-  #unchecked(editor: HTMLElement | null, why: Unchecked): void {
-    const state: State = { kind: "unchecked", why };
-    const watch = editor && this.#watches.get(editor);
+  #unchecked(at: HTMLElement, why: Unchecked): void {
+    const state: State = this.#held ?? { kind: "unchecked", why };
+    const watch = this.#watches.get(at);
     if (watch) watch.state = state;
-    this.#show(editor ?? document.body, state);
+    this.#show(at, state);
   }
 
-  #show(anchor: HTMLElement, state: State): void {
+  #show(anchor: HTMLElement, now: State): void {
+    const state = now.kind === "empty" && this.#held ? this.#held : now;
     this.#state = state;
-    this.#chip.show(anchor, state, () => this.#table.composerOf(anchor));
+    this.#chip.show(anchor, state, () => this.#table.composerOf(anchor), state === this.#held);
     this.#announcer.later(state);
     if (state.kind === "checking") return;
     const message: ToWorker = { kind: "state", state: state.kind === "empty" ? "idle" : state.kind === "unchecked" ? "not-checked" : state.kind, count: state.kind === "findings" ? state.count : 0 };
@@ -191,6 +199,7 @@ class Page {
     if (this.#active !== watch) return;
     this.#active = null;
     this.#card.close();
+    if (this.#held) return;
     this.#chip.hide();
     this.#tell({ kind: "state", state: "idle", count: 0 });
   }

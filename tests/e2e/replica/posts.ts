@@ -17,7 +17,12 @@ export function send(kind: Sent["kind"], texts: string[], trusted: boolean): voi
   window.sent.push({ kind, texts, trusted });
 }
 
+const asked = new URLSearchParams(location.search);
 /** `?broken=1` renames everything that the site's table knows: test ids, labels, roles. */
-export const broken = new URLSearchParams(location.search).has("broken");
+export const broken = asked.get("broken") === "1";
+/** `?broken=ids` renames the test ids only. */
+export const withoutIds = asked.has("broken");
+/** `?lang=fr`. */
+export const french = asked.get("lang") === "fr";
 /** `?theme=dark` or `light`; without it the system's. */
-export const theme = new URLSearchParams(location.search).get("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+export const theme = asked.get("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");

@@ -7,6 +7,7 @@ const LABELS = {
   // es, fr, de, it, pt, nl, pl, tr, ru, ja, ko and ar: unseen.
   post: new Set(["Post", "Save", "Share", "Publicar", "Publier", "Posten", "Veröffentlichen", "Pubblica", "Plaatsen", "Opublikuj", "Paylaş", "Опубликовать", "投稿", "投稿する", "게시", "发帖", "發佈", "نشر", "Đăng"]),
   comment: new Set(["Comment", "Post comment", "Reply", "Kommentieren", "Comentar", "Commenter", "Commenta", "Reageren", "Skomentuj", "Yorum Yap", "Комментировать", "コメント", "댓글", "评论", "留言", "Đăng bình luận", "تعليق"]),
+  commentBox: /^(comment|answer|reply) (as|to)\b|^write an? (public )?(comment|answer|reply)|^écrivez un commentaire|^répondre à|^escribe un comentario|^اكتب تعليق/i,
   send: new Set(["Press enter to send", "Press Enter to send", "Send"]),
   message: new Set(["Message", "Messaggio", "Mensaje", "Nachricht", "Mensagem", "メッセージ"]),
   confirm: new Set(["Confirm", "Confirmar", "Confirmer", "Bestätigen", "Conferma", "Bevestigen", "Potwierdź", "Onayla", "Подтвердить", "確認", "확인", "确认", "تأكيد", "Xác nhận", "Confirm request"]),
@@ -29,19 +30,26 @@ type Kind = "post" | "comment" | "chat";
 /** Which composer this editor is: the editors are all alike, only place and label tell. */
 function kindOf(editor: HTMLElement): Kind | null {
   if (!editor.matches(EDITOR.join())) return null;
-  if (editor.closest(COMMENT_FORM)) return "comment";
+  const name = editor.getAttribute("aria-label") ?? editor.getAttribute("aria-placeholder") ?? "";
+  // The form first: its role is the same in every language.
+  if (editor.closest(COMMENT_FORM) || LABELS.commentBox.test(name)) return "comment";
   if (editor.getAttribute("aria-placeholder") === "Aa" || LABELS.message.has(editor.getAttribute("aria-label") ?? "")) return "chat";
   if (editor.closest('[role="dialog"]')) return "post";
   return CHAT_PATH.test(location.pathname) || location.hostname === "www.messenger.com" ? "chat" : null;
 }
 
 function rootOf(editor: HTMLElement, kind: Kind): Element {
-  if (kind === "comment") return editor.closest(COMMENT_FORM) ?? document.body;
+  if (kind === "comment") return editor.closest(COMMENT_FORM) ?? nearest(editor, (element) => element.querySelector(COMMENT_SUBMIT.join()) !== null) ?? editor.parentElement ?? editor;
   if (kind === "post") return editor.closest('[role="dialog"]') ?? document.body;
   // The chat tab: the smallest part of the page that holds both the conversation and the editor.
-  let root: Element = editor;
-  while (root.parentElement && root !== document.body && !root.querySelector(CHAT_THREAD)) root = root.parentElement;
-  return root === document.body ? (editor.parentElement ?? editor) : root;
+  return nearest(editor, (element) => element.querySelector(CHAT_THREAD) !== null, 30) ?? editor.parentElement ?? editor;
+}
+
+/** The closest ancestor that is so, not further than `levels` up and never the body. */
+function nearest(node: Element, is: (element: Element) => boolean, levels = 8): Element | null {
+  let element = node.parentElement;
+  for (let level = 0; element && element !== document.body && level < levels; level++, element = element.parentElement) if (is(element)) return element;
+  return null;
 }
 
 function submitsIn(root: Element, kind: Kind): HTMLElement[] {
@@ -80,14 +88,15 @@ function editorsIn(root: Element, kind: Kind): HTMLElement[] {
 function candidate(button: HTMLElement): { root: Element; kind: Kind } | null {
   const form = button.closest(COMMENT_FORM);
   if (form) return submitsIn(form, "comment").includes(button) ? { root: form, kind: "comment" } : null;
+  if (button.matches(COMMENT_SUBMIT.join())) {
+    const root = nearest(button, (element) => editorsIn(element, "comment").length > 0);
+    return root && { root, kind: "comment" };
+  }
   const dialog = button.closest('[role="dialog"]');
   if (dialog && LABELS.post.has(label(button))) return { root: dialog, kind: "post" };
   if (LABELS.send.has(label(button))) {
-    let root: Element | null = button.parentElement;
-    while (root && root !== document.body) {
-      if (editorsIn(root, "chat").length > 0) return { root, kind: "chat" };
-      root = root.parentElement;
-    }
+    const root = nearest(button, (element) => editorsIn(element, "chat").length > 0, 30);
+    if (root) return { root, kind: "chat" };
   }
   return null;
 }
@@ -170,23 +179,24 @@ function real(button: Element): boolean {
   return visible(button) && !button.closest('[aria-hidden="true"]') && button.getAttribute("tabindex") !== "-1";
 }
 
+/** How many people's requests are linked to in here. */
+function people(element: Element): number {
+  return new Set([...element.querySelectorAll<HTMLAnchorElement>(REQUEST_LINK)].map(({ href }) => href)).size;
+}
+
 function requestAt(node: Element): RequestCard | null {
   let card: Element | null = node.closest(REQUEST_LINK);
   let link = card as HTMLAnchorElement | null;
-  // On the requests page the buttons may stand beside the link: climb while there is exactly one person in sight.
-  let levels = 10;
-  for (let step = node.parentElement; !link && step && step !== document.body && levels > 0; step = step.parentElement, levels--) {
-    const links = new Set([...step.querySelectorAll<HTMLAnchorElement>(REQUEST_LINK)].map((a) => a.href));
-    if (links.size > 1) return null;
-    if (links.size === 1) {
-      card = step;
-      link = step.querySelector<HTMLAnchorElement>(REQUEST_LINK);
-    }
+  // On the requests page the buttons may stand beside the link: climb until there is exactly one person in sight.
+  if (!link) {
+    card = nearest(node, (element) => people(element) > 0, 10);
+    if (!card || people(card) > 1) return null;
+    link = card.querySelector<HTMLAnchorElement>(REQUEST_LINK);
   }
   if (!card || !link) return null;
   let holder: Element = card;
   const buttonsIn = (element: Element): HTMLElement[] => [...element.querySelectorAll<HTMLElement>('[role="button"]')].filter((button) => real(button) && !button.hasAttribute("aria-labelledby"));
-  while (buttonsIn(holder).length === 0 && holder.parentElement && new Set([...holder.parentElement.querySelectorAll<HTMLAnchorElement>(REQUEST_LINK)].map((a) => a.href)).size === 1) holder = holder.parentElement;
+  while (buttonsIn(holder).length === 0 && holder.parentElement && people(holder.parentElement) === 1) holder = holder.parentElement;
   const buttons = buttonsIn(holder);
   const accept = buttons.find((button) => LABELS.confirm.has(label(button))) ?? (buttons.length === 2 ? buttons[0] : undefined);
   if (!accept) return null;

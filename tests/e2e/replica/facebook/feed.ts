@@ -1,5 +1,6 @@
 import { broken, send } from "../posts";
 import { field } from "./editor";
+import { labels } from "./labels";
 import { button, make } from "./make";
 
 interface Comment {
@@ -20,7 +21,7 @@ export function story(n: number, author: string, text: string, comments: Comment
   );
   const show = (comment: Comment): void => list.append(article(comment, "Comment by"));
   comments.forEach(show);
-  unit.append(commentForm("Comment as Dana Whitlock", (words) => show({ author: "Dana Whitlock", text: words })));
+  unit.append(commentForm(labels.commentBox, (words) => show({ author: "Dana Whitlock", text: words })));
   return unit;
 }
 
@@ -57,7 +58,7 @@ function commentForm(label: string, sent: (text: string) => void): HTMLElement {
     onText: (text) => {
       const there = form.querySelector("[data-holder]");
       if (text.trim() === "") there?.remove();
-      else if (!there) form.append(make("span", { "data-holder": "", id: broken ? "submit" : "focused-state-composer-submit" }, button({ "aria-label": broken ? "Go" : "Comment", class: "send" }, (event) => submit(event.isTrusted), "➤")));
+      else if (!there) form.append(make("span", { "data-holder": "", id: broken ? "submit" : "focused-state-composer-submit" }, button({ "aria-label": labels.comment, class: "send" }, (event) => submit(event.isTrusted), "➤")));
     },
   });
   form.append(make("span", { class: "avatar me small" }), words.box);

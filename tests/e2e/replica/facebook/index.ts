@@ -2,6 +2,7 @@
 import { broken, theme } from "../posts";
 import { openChat } from "./chat";
 import { story } from "./feed";
+import { labels } from "./labels";
 import { make } from "./make";
 import { openPostDialog } from "./post-dialog";
 import { requestsPage, requestsRail } from "./requests";
@@ -17,7 +18,7 @@ function banner(): HTMLElement {
 }
 
 function home(): HTMLElement {
-  const opener = make("div", { role: "button", tabindex: 0, class: "opener" }, "What's on your mind, Dana?");
+  const opener = make("div", { role: "button", tabindex: 0, class: "opener" }, labels.mind);
   opener.addEventListener("click", () => openPostDialog(root));
   const chat = make("div", { role: "button", tabindex: 0, class: "contact" }, make("span", { class: "avatar a2" }), "Robin Vale");
   chat.addEventListener("click", () => openChat(root, "Robin Vale"));

@@ -1,15 +1,16 @@
-import { broken, send } from "../posts";
+import { send } from "../posts";
 import { field } from "./editor";
+import { labels } from "./labels";
 import { button, make } from "./make";
 
 export function openPostDialog(root: HTMLElement): void {
-  const submit = button({ "aria-label": broken ? "Go" : "Post", "aria-disabled": "true", class: "wide" }, (event) => {
+  const submit = button({ "aria-label": labels.post, "aria-disabled": "true", class: "wide" }, (event) => {
     send("post", [words.text()], event.isTrusted);
     layer.remove();
-  }, broken ? "Go" : "Post");
+  }, labels.post);
   const words = field({
-    label: "What's on your mind, Dana?",
-    placeholder: "What's on your mind, Dana?",
+    label: labels.mind,
+    placeholder: labels.mind,
     onText: (text) => (text.trim() === "" ? submit.setAttribute("aria-disabled", "true") : submit.removeAttribute("aria-disabled")),
   });
   const close = button({ "aria-label": "Close", class: "round" }, () => layer.remove(), "×");

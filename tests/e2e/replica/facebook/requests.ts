@@ -1,4 +1,5 @@
 import { send } from "../posts";
+import { labels } from "./labels";
 import { button, make } from "./make";
 
 const PEOPLE = [
@@ -30,7 +31,7 @@ function railCard({ id, name, mutual, note }: (typeof PEOPLE)[number]): HTMLElem
       make("div", { class: "request-top" }, make("span", { dir: "auto" }, make("span", { class: "strong" }, name)), make("abbr", { "aria-label": "21 hours ago" }, "21h")),
       ...(note ? [make("span", { dir: "auto", class: "soft" }, note)] : []),
       make("div", { role: "grid", class: "mutual" }, make("div", { role: "button", tabindex: 0, "aria-labelledby": mutualId }, make("span", { id: mutualId, class: "soft" }, `${mutual} mutual friends`))),
-      make("div", { class: "request-buttons" }, button({ "aria-label": "Confirm", class: "wide" }, answer("accept"), "Confirm"), twin("Delete"), twin("Confirm"), button({ "aria-label": "Delete", class: "grey" }, answer("decline"), "Delete")),
+      make("div", { class: "request-buttons" }, button({ "aria-label": labels.confirm, class: "wide" }, answer("accept"), labels.confirm), twin(labels.remove), twin(labels.confirm), button({ "aria-label": labels.remove, class: "grey" }, answer("decline"), labels.remove)),
     ),
   );
   card.addEventListener("click", (event) => event.preventDefault());
