@@ -4,7 +4,7 @@
 //! phrases combine edges into new ones, layer by layer, so every edge is made once and from edges that are complete.
 
 use crate::fold::Folded;
-use crate::pack::{Case, Element, Needs, Pack, Phrase, Symbol};
+use crate::pack::{Case, Element, Needs, Pack, Phrase, Symbol, sums};
 use crate::token::{Kind, Shape, Token, Tokens};
 use crate::validate;
 use regex::bytes::{Regex, RegexBuilder};
@@ -77,12 +77,18 @@ pub(crate) struct Reader {
     pub(crate) pack: Pack,
     terms: Terms,
     patterns: Vec<OnceLock<Option<Regex>>>,
+    /// Which phrases can begin with a symbol, sorted.
+    first: Vec<(Symbol, u16)>,
 }
 
 impl Reader {
-    pub(crate) fn new(pack: Pack, terms: Terms) -> Self {
+    pub(crate) fn new(mut pack: Pack, terms: Terms) -> Self {
+        for set in &mut pack.sets {
+            *set = sums(set);
+        }
+        let first = pack.first();
         let patterns = pack.patterns.iter().map(|_| OnceLock::new()).collect();
-        Reader { pack, terms, patterns }
+        Reader { pack, terms, patterns, first }
     }
 
     /// Reads a text. Time and memory grow linearly with its length.
@@ -159,8 +165,9 @@ impl Work<'_> {
         chart.edges[start].push(Edge { symbol, start: start as u32, end: end as u32, span, value });
         chart.ends[end].push(symbol);
         if fresh {
-            let from = pack.first.partition_point(|(s, _)| *s < symbol);
-            for (_, phrase) in pack.first[from..].iter().take_while(|(s, _)| *s == symbol) {
+            let first = &self.reader.first;
+            let from = first.partition_point(|(s, _)| *s < symbol);
+            for (_, phrase) in first[from..].iter().take_while(|(s, _)| *s == symbol) {
                 self.agenda[pack.phrases[*phrase as usize].layer as usize].push((*phrase, start as u32));
             }
         }
@@ -248,10 +255,14 @@ impl Work<'_> {
             }
             for (end, value) in hits {
                 let pack = &self.reader.pack;
-                let Some(postings) = pack.postings.get(value as usize) else { continue };
-                for posting in postings {
-                    if self.case_fits(posting.case, start, end) {
-                        self.add(posting.symbol, start, end, None, NO_VALUE);
+                match value.checked_sub(u64::from(pack.symbols)) {
+                    None => self.add(value as Symbol, start, end, None, NO_VALUE),
+                    Some(number) => {
+                        for posting in pack.postings.get(number as usize).into_iter().flatten() {
+                            if self.case_fits(posting.case, start, end) {
+                                self.add(posting.symbol, start, end, None, NO_VALUE);
+                            }
+                        }
                     }
                 }
             }

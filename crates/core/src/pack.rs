@@ -4,6 +4,7 @@
 //! one space of symbols. An `fst` maps every term to a posting list, so that loading a pack with 30,000 terms costs nothing:
 //! the bytes are used where they lie.
 
+use crate::chart::built_in;
 use serde::{Deserialize, Serialize};
 
 /// A word or concept, by number.
@@ -16,18 +17,50 @@ pub(crate) struct Pack {
     pub(crate) concepts: Vec<Concept>,
     /// How many symbols there are, words included.
     pub(crate) symbols: u16,
-    /// What a term stands for; the values of the term index are positions here.
+    /// What a term stands for. A value of the term index is a symbol when it is below `symbols`, and the position here plus
+    /// `symbols` otherwise: most terms mean one thing, however they are written.
     pub(crate) postings: Vec<Vec<Posting>>,
+    /// Sets of symbols, each sorted and written as differences, which are small.
     pub(crate) sets: Vec<Vec<Symbol>>,
     pub(crate) phrases: Vec<Phrase>,
-    /// Which phrases can begin with a symbol, sorted.
-    pub(crate) first: Vec<(Symbol, u16)>,
     /// How many layers of phrases there are: a phrase uses only concepts of lower layers.
     pub(crate) layers: u8,
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) rules: Vec<Rule>,
     /// Short spellings, sorted.
     pub(crate) spellings: Vec<(String, String)>,
+}
+
+impl Pack {
+    /// Which phrases can begin with a symbol, sorted. Not stored: it takes less time to make than space to keep.
+    pub(crate) fn first(&self) -> Vec<(Symbol, u16)> {
+        let mut first = Vec::new();
+        for (index, phrase) in self.phrases.iter().enumerate() {
+            match phrase.elements.iter().find(|e| !e.is_silent()) {
+                Some(Element::Any(set)) => first.extend(self.sets[*set as usize].iter().map(|s| (*s, index as u16))),
+                Some(Element::Number(..)) => first.extend(built_in("tok.num").map(|s| (s, index as u16))),
+                _ => {}
+            }
+        }
+        first.sort_unstable();
+        first
+    }
+}
+
+/// A sorted list of symbols as differences, and back.
+#[cfg(feature = "author")]
+pub(crate) fn differences(set: &[Symbol]) -> Vec<Symbol> {
+    set.iter().scan(0, |last, s| Some(s - std::mem::replace(last, *s))).collect()
+}
+
+pub(crate) fn sums(differences: &[Symbol]) -> Vec<Symbol> {
+    differences
+        .iter()
+        .scan(0, |sum: &mut Symbol, d| {
+            *sum = sum.wrapping_add(*d);
+            Some(*sum)
+        })
+        .collect()
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -65,6 +98,13 @@ pub(crate) struct Phrase {
     pub(crate) concept: Symbol,
     pub(crate) layer: u8,
     pub(crate) elements: Vec<Element>,
+}
+
+impl Element {
+    /// Whether it only looks and takes no token: a phrase can't begin with nothing else.
+    pub(crate) fn is_silent(&self) -> bool {
+        matches!(self, Element::Start | Element::Not(_) | Element::NotBefore(_) | Element::Also(_) | Element::Open)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

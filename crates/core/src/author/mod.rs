@@ -9,9 +9,9 @@ mod source;
 
 pub use source::{CiteSource, ConceptFile, ConceptSource, EscalateSource, EvidenceSource, ExampleSource, LexiconUse, PatternSource, RuleSource, Status, TextSource};
 
-use crate::chart::{BUILT_IN, built_in};
+use crate::chart::BUILT_IN;
 use crate::fold::Folded;
-use crate::pack::{Calibration, Case, Concept, Element, Escalation, Evidence, Pack, Pattern, Phrase, Posting, Rule, Symbol};
+use crate::pack::{Calibration, Case, Concept, Element, Escalation, Evidence, Pack, Pattern, Phrase, Posting, Rule, Symbol, differences};
 use crate::token::Tokens;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
@@ -182,20 +182,7 @@ impl<'s> Compiler<'s> {
         let mut out = Vec::new();
         for item in sequence {
             match item {
-                phrase::Item::Any(atoms) => {
-                    // A word that is written as two ("don't") is two elements; it can't be one of several.
-                    if let [phrase::Atom::Word(word)] = atoms.as_slice() {
-                        let words = self.plain(word);
-                        if words.len() > 1 {
-                            for word in words {
-                                let set = self.set(at, &[phrase::Atom::Word(word)])?;
-                                out.push(Element::Any(set));
-                            }
-                            continue;
-                        }
-                    }
-                    out.push(Element::Any(self.set(at, atoms)?));
-                }
+                phrase::Item::Any(atoms) => out.push(Element::Any(self.set(at, atoms)?)),
                 phrase::Item::Maybe(atoms) => out.push(Element::Maybe(self.set(at, atoms)?)),
                 phrase::Item::Not(atoms) => out.push(Element::Not(self.set(at, atoms)?)),
                 phrase::Item::NotBefore(atoms) => out.push(Element::NotBefore(self.set(at, atoms)?)),
@@ -222,10 +209,10 @@ impl<'s> Compiler<'s> {
                 phrase::Atom::Word(word) => {
                     for form in inflect::forms(word) {
                         let words = self.plain(&form);
-                        let [word] = words.as_slice() else {
-                            return Err(wrong(at, format!("`{form}` is read as {} words; write them apart, in round brackets", words.len())));
-                        };
-                        let symbol = self.word(word);
+                        if words.is_empty() {
+                            return Err(wrong(at, format!("`{form}` has no words")));
+                        }
+                        let symbol = self.word(&words.join(" "));
                         symbols.insert(symbol);
                     }
                 }
@@ -275,17 +262,12 @@ impl<'s> Compiler<'s> {
             }
         }
         self.pack.layers = self.pack.phrases.iter().map(|p| p.layer).max().unwrap_or(0);
-        let mut first = Vec::new();
-        for (index, phrase) in self.pack.phrases.iter().enumerate() {
-            let at = &self.pack.concepts[phrase.concept as usize].name;
-            match phrase.elements.iter().find(|e| !matches!(e, Element::Start | Element::Not(_) | Element::NotBefore(_) | Element::Also(_) | Element::Open)) {
-                Some(Element::Any(set)) => first.extend(self.pack.sets[*set as usize].iter().map(|s| (*s, index as u16))),
-                Some(Element::Number(..)) => first.extend(built_in("tok.num").map(|s| (s, index as u16))),
-                _ => return Err(wrong(at, "a phrase must begin with a word, a concept or a number")),
+        for phrase in &self.pack.phrases {
+            if !matches!(phrase.elements.iter().find(|e| !e.is_silent()), Some(Element::Any(_) | Element::Number(..))) {
+                let at = &self.pack.concepts[phrase.concept as usize].name;
+                return Err(wrong(at, "a phrase must begin with a word, a concept or a number"));
             }
         }
-        first.sort_unstable();
-        self.pack.first = first;
         Ok(())
     }
 
@@ -348,13 +330,19 @@ impl<'s> Compiler<'s> {
         let cases = [Case::Any, Case::Upper, Case::Capital, Case::Lower];
         for (term, postings) in &self.terms {
             let postings: Vec<Posting> = postings.iter().map(|(symbol, case)| Posting { symbol: *symbol, case: cases[*case as usize] }).collect();
-            let number = *numbers.entry(postings.clone()).or_insert_with(|| {
-                self.pack.postings.push(postings);
-                self.pack.postings.len() as u64 - 1
-            });
+            let number = match postings[..] {
+                [Posting { symbol, case: Case::Any }] => u64::from(symbol),
+                _ => *numbers.entry(postings.clone()).or_insert_with(|| {
+                    self.pack.postings.push(postings);
+                    u64::from(self.pack.symbols) + self.pack.postings.len() as u64 - 1
+                }),
+            };
             builder.insert(term, number).map_err(|e| wrong(term, e.to_string()))?;
         }
         let terms = builder.into_inner().map_err(|e| wrong("terms", e.to_string()))?;
+        for set in &mut self.pack.sets {
+            *set = differences(set);
+        }
         let rules = postcard::to_allocvec(&self.pack).map_err(|e| wrong("pack", e.to_string()))?;
         Ok(Compiled { rules, terms })
     }

@@ -211,37 +211,57 @@ impl Parser<'_> {
     }
 
     fn atoms(&mut self) -> Result<Vec<Atom>, String> {
-        single(&self.group()?).ok_or_else(|| "after `!` comes one word or concept, or a choice of such".to_owned())
+        single(&self.group()?).ok_or_else(|| "after `!` come words or one concept, or a choice of such".to_owned())
     }
 }
 
-/// Makes one set of the options that are one atom each; the longer ones stay sequences of their own.
+/// Makes one set of the options that are one atom each, or words only; the others stay sequences of their own.
+///
+/// "took care of" among several is looked up as one term of three words, so that a long choice stays one step of one sequence.
 fn merge(options: Vec<Sequence>) -> Vec<Sequence> {
-    let (short, mut rest): (Vec<_>, Vec<_>) = options.into_iter().partition(|o| single(std::slice::from_ref(o)).is_some() && !opens_into_several(o));
-    if let Some(atoms) = single(&short).filter(|a| !a.is_empty()) {
+    let mut atoms = Vec::new();
+    let mut rest = Vec::new();
+    for option in options {
+        match (option.as_slice(), words(&option)) {
+            ([Item::Any(some)], _) => atoms.extend(some.iter().cloned()),
+            (_, Some(terms)) => atoms.extend(terms.into_iter().map(Atom::Word)),
+            _ => rest.push(option),
+        }
+    }
+    if !atoms.is_empty() {
         rest.insert(0, vec![Item::Any(atoms)]);
     }
     rest
 }
 
-/// "don't" and "90s" are two words each and must stay sequences of their own.
-fn opens_into_several(option: &Sequence) -> bool {
-    matches!(option.as_slice(), [Item::Any(some)] if some.iter().any(|a| matches!(a, Atom::Word(w) if w.contains(['\'', '-']) || w.starts_with(|c: char| c.is_ascii_digit()))))
+/// The terms that a sequence of nothing but words stands for.
+fn words(option: &[Item]) -> Option<Vec<String>> {
+    let mut terms = vec![String::new()];
+    for item in option {
+        let (atoms, maybe) = match item {
+            Item::Any(atoms) => (atoms, false),
+            Item::Maybe(atoms) => (atoms, true),
+            _ => return None,
+        };
+        let mut next = if maybe { terms.clone() } else { Vec::new() };
+        for atom in atoms {
+            let Atom::Word(word) = atom else { return None };
+            next.extend(terms.iter().map(|front| if front.is_empty() { word.clone() } else { format!("{front} {word}") }));
+        }
+        terms = next;
+    }
+    (terms.len() <= MOST && !terms.iter().any(String::is_empty)).then_some(terms)
 }
 
-/// When every option is one atom, all of them: the choice is then a set and not several sequences.
+/// When every option is one set of atoms, all of them.
 fn single(options: &[Sequence]) -> Option<Vec<Atom>> {
-    if options.len() > 1 && options.iter().any(opens_into_several) {
-        return None;
+    match options {
+        [option] => match option.as_slice() {
+            [Item::Any(atoms)] => Some(atoms.clone()),
+            _ => None,
+        },
+        _ => None,
     }
-    let mut atoms = Vec::new();
-    for option in options {
-        match option.as_slice() {
-            [Item::Any(some)] => atoms.extend(some.iter().cloned()),
-            _ => return None,
-        }
-    }
-    Some(atoms)
 }
 
 #[cfg(test)]
@@ -251,11 +271,12 @@ mod tests {
     #[test]
     fn reads_the_language() {
         assert_eq!(parse("{self} (a|the)? x").map(|s| s.len()), Ok(1));
-        assert_eq!(parse("(a b|c) d").map(|s| s.len()), Ok(2));
+        assert_eq!(parse("(a b|c) d").map(|s| s.len()), Ok(1));
+        assert_eq!(parse("(a {b}|c) d").map(|s| s.len()), Ok(2));
         assert_eq!(parse("a? b").map(|s| s.len()), Ok(2));
         assert_eq!(parse("={self} a _").map(|s| s[0].clone()), Ok(vec![Item::Also(vec![Atom::Concept("self".to_owned())]), Item::Any(vec![Atom::Word("a".to_owned())]), Item::Word]));
         assert_eq!(parse("#90-120 year").map(|s| s[0][0].clone()), Ok(Item::Number(90, 120)));
-        for bad in ["(a", "{a", "a?", "", "a ) b", "!(a b)", "=a", "=(a b) c"] {
+        for bad in ["(a", "{a", "a?", "", "a ) b", "!(a {b})", "=a", "=(a {b}) c"] {
             assert!(parse(bad).is_err(), "{bad}");
         }
     }
