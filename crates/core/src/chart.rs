@@ -181,13 +181,15 @@ impl Work<'_> {
             let asked = token.first && self.chart.tokens.questions.get(token.sentence as usize).copied().unwrap_or(false);
             // "I" and "A" are words unless a point says otherwise.
             let pronoun = matches!(self.chart.tokens.plain(i), "i" | "a");
+            let whole = self.chart.tokens.plain(i).bytes().all(|b| b.is_ascii_digit());
             let mut add = |symbol| self.add(symbol, i, i + 1, None, NO_VALUE);
             match token.kind {
                 Kind::Mention => add(MENTION),
                 Kind::Url => add(URL),
                 Kind::Email => add(EMAIL),
                 Kind::Emoji => add(EMOJI),
-                Kind::Number => add(DIGITS),
+                Kind::Number if whole => add(DIGITS),
+                Kind::Number => {}
                 Kind::Word => {
                     let single = token.span.len() == 1 || (token.dotted && token.span.len() == 2);
                     match token.shape {
