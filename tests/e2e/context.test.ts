@@ -22,7 +22,7 @@ describe("what is answered", () => {
       await enter(page, place(name));
       await page.keyboard.type(ANSWER.text);
       await underlines(page, ANSWER.words);
-      await seen.wait("button", "Bedrail: 1 to look at");
+      await seen.sign("1 to look at");
     });
   }
 
@@ -31,11 +31,11 @@ describe("what is answered", () => {
     const chat = place("X, Chat");
     await enter(page, chat);
     await page.keyboard.type(ANSWER.text);
-    await seen.wait("button", "Bedrail: 1 to look at");
+    await seen.sign("1 to look at");
     await page.keyboard.press("Enter");
     await until("it was sent", async () => (await sent(page)).length === 1);
     await page.keyboard.type(ANSWER.text);
-    await seen.wait("button", "Bedrail: Clear");
+    await seen.sign("Clear");
   });
 
   for (const name of ["X, at home", "Facebook, a comment", "Facebook, the post dialog"]) {
@@ -43,7 +43,7 @@ describe("what is answered", () => {
       const { page, seen } = await browser.tab(t);
       await enter(page, place(name));
       await page.keyboard.type(ANSWER.text);
-      await seen.wait("button", "Bedrail: Clear");
+      await seen.sign("Clear");
       await underlines(page, []);
     });
   }
@@ -70,7 +70,7 @@ describe("what goes with it", () => {
     const { page, seen } = await browser.tab(t);
     await enter(page, place("X, the compose dialog"));
     await page.keyboard.type(WITH_PHOTO.text);
-    await seen.wait("button", "Bedrail: Clear");
+    await seen.sign("Clear");
     await page.locator('[role="dialog"] [aria-label="Add photos or video"]').click();
     await underlines(page, WITH_PHOTO.words);
   });
@@ -92,6 +92,6 @@ describe("what goes with it", () => {
     await page.keyboard.press("Control+A");
     await page.keyboard.type("Long night.");
     await underlines(page, []);
-    await seen.wait("button", "Bedrail: Clear");
+    await seen.sign("Clear");
   });
 });

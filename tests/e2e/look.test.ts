@@ -47,7 +47,7 @@ for (const scheme of ["light", "dark"] as const) {
         const { page, seen } = await browser.tab(t);
         await enter(page, where);
         await page.keyboard.type(RISKY.text);
-        await seen.wait("button", /^Bedrail: \d to look at$/);
+        await seen.sign(/to look at$/);
         await page.keyboard.press("Alt+Shift+B");
         await seen.wait("button", "Not about a patient");
         assert.deepEqual(await ours(seen, t), []);
@@ -75,7 +75,7 @@ for (const scheme of ["light", "dark"] as const) {
           const { page, seen } = await browser.tab(t);
           await enter(page, where);
           await page.keyboard.type(RISKY.text);
-          const sign = await seen.box(await seen.wait("button", /^Bedrail: \d to look at$/));
+          const sign = await seen.box(await seen.sign(/to look at$/));
           const button = await page.locator('[data-testid="tweetButton"],[data-testid="tweetButtonInline"],[data-testid="dm-composer-send-button"],[role="dialog"] [aria-label="Post"],#focused-state-composer-submit [role="button"],[aria-label="Press enter to send"]').last().boundingBox();
           assert.ok(button);
           assert.ok(sign.x >= 0 && sign.y >= 0 && sign.x + sign.width <= 1280 && sign.y + sign.height <= 800, `out of sight: ${JSON.stringify(sign)}`);

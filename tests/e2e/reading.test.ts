@@ -97,7 +97,7 @@ describe("the card", () => {
       const { page, seen } = await browser.tab(t);
       await enter(page, where);
       await page.keyboard.type(RISKY.text);
-      await seen.wait("button", /^Bedrail: \d to look at$/);
+      await seen.sign(/to look at$/);
       await page.keyboard.press("Alt+Shift+B");
       await seen.wait("button", "Not about a patient");
       assert.equal(await seen.focused(), "button Close");
@@ -118,7 +118,7 @@ describe("the card", () => {
     await page.keyboard.press("Alt+Shift+B");
     await seen.click("button", "Not about a patient");
     await underlines(page, []);
-    await seen.wait("button", "Bedrail: Clear");
+    await seen.sign("Clear");
     await page.keyboard.press("Enter");
     await until("it was sent", () => page.evaluate(() => window.sent.length === 1));
     await page.locator(where.editor).first().click();

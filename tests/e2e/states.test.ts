@@ -42,7 +42,7 @@ describe("when the site has changed", () => {
       if (name === "Facebook") await page.locator(".opener").click();
       await page.locator(editor).click();
       await page.keyboard.type(RISKY.text);
-      await seen.wait("button", "Bedrail: Not checked");
+      await seen.sign("Not checked");
       await until("the toolbar button says so too", async () => (await badge(page)) === "?");
       await page.locator(button).click();
       await until("it was sent", async () => (await sent(page)).length > 0);
@@ -57,7 +57,7 @@ describe("when the site has changed", () => {
       for (const button of document.querySelectorAll('[data-testid="tweetButton"]')) (button as HTMLElement).style.display = "none";
     });
     await page.keyboard.type(RISKY.text);
-    await seen.wait("button", "Bedrail: Not checked");
+    await seen.sign("Not checked");
     await until("underlines", async () => String(await underlines(page)) === String([...RISKY.words].sort()));
   });
 });
@@ -88,7 +88,7 @@ describe("a worker that does not answer", () => {
       const { page, seen } = await browser.tab(t);
       await enter(page, where);
       await page.keyboard.type(CLEAN);
-      await seen.wait("button", "Bedrail: Clear");
+      await seen.sign("Clear");
       const worker = browser.launched.context.serviceWorkers()[0];
       const busy = worker?.evaluate(() => {
         const end = Date.now() + 4000;
@@ -98,7 +98,7 @@ describe("a worker that does not answer", () => {
       await where.ways[way]?.send(page);
       await until("it was sent", async () => (await sent(page)).length > 0);
       assert.deepEqual((await sent(page)).map(({ texts }) => texts), [[`${CLEAN}!`]]);
-      await seen.wait("button", "Bedrail: Not checked");
+      await seen.sign("Not checked");
       await busy;
       await until("the toolbar button says so too", async () => (await badge(page)) === "?");
     });
@@ -165,7 +165,7 @@ describe("the extension is replaced under an open page", () => {
     page.on("pageerror", (error) => errors.push(String(error)));
     await enter(page, place("Facebook, a comment"));
     await page.keyboard.type(CLEAN);
-    await seen.wait("button", "Bedrail: Clear");
+    await seen.sign("Clear");
     const settings = await browser.launched.context.newPage();
     await settings.goto(`${browser.launched.origin}/options.html`);
     await settings.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
@@ -173,7 +173,7 @@ describe("the extension is replaced under an open page", () => {
     await page.locator(place("Facebook, a comment").editor).first().click();
     await page.keyboard.press("End");
     await page.keyboard.type("!");
-    await seen.wait("button", "Bedrail: Reload to keep checking");
+    await seen.sign("Reload to keep checking");
     await page.keyboard.press("Enter");
     await until("it was sent", async () => (await sent(page)).length > 0);
     assert.deepEqual(await sent(page), [{ kind: "comment", texts: [`${CLEAN}!`], trusted: true }]);

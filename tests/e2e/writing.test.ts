@@ -48,7 +48,7 @@ for (const place of PLACES) {
         const { page, seen } = await browser.tab(t);
         await enter(page, place);
         await page.keyboard.type(CLEAN);
-        await seen.wait("button", "Bedrail: Clear");
+        await seen.sign("Clear");
         await way.send(page);
         await until("it was sent", async () => (await sent(page)).length > 0);
         assert.deepEqual(await sent(page), [{ kind: place.kind, texts: [CLEAN], trusted: true }]);

@@ -35,6 +35,11 @@ export class Chip {
     return this.#chip;
   }
 
+  /** Whether what it shows is about to be replaced. */
+  set busy(busy: boolean) {
+    this.#chip.setAttribute("aria-busy", String(busy));
+  }
+
   /** Shows `state` at `anchor`; `resolve` finds the composer again when the place is chosen. One that `stays` outlives its anchor. */
   show(anchor: HTMLElement, state: State, resolve: () => Composer | null, stays: boolean): void {
     this.#stays = stays;

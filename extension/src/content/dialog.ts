@@ -20,12 +20,17 @@ export class Dialog {
   /** Asks; Escape, and anything that takes the dialog away, is the first choice, which has the focus. Only the user's own hand can choose another. */
   ask<Answer extends string>(title: string, intro: string, content: Node[], choices: [Choice<Answer>, ...Choice<Answer>[]]): Promise<Answer> {
     return new Promise((resolve) => {
-      let answer = choices[0].answer;
+      // At once, not when the close event comes round: the user's next press may be quicker than that.
+      const finish = (answer: Answer): void => {
+        if (this.#open !== dialog) return;
+        this.#open = null;
+        dialog.close();
+        dialog.remove();
+        resolve(answer);
+      };
       const buttons = choices.map((choice) => {
         const click = (event: Event): void => {
-          if (!event.isTrusted) return;
-          answer = choice.answer;
-          dialog.close();
+          if (event.isTrusted) finish(choice.answer);
         };
         return h("button", { type: "button", class: choice.primary ? "primary" : "", on: { click } }, choice.text);
       });
@@ -37,15 +42,7 @@ export class Dialog {
         // The safest choice is first in the order of tabbing, and so is its place.
         h("div", { class: "actions" }, ...buttons),
       );
-      dialog.addEventListener(
-        "close",
-        () => {
-          this.#open = null;
-          dialog.remove();
-          resolve(answer);
-        },
-        { once: true },
-      );
+      for (const type of ["cancel", "close"]) dialog.addEventListener(type, () => finish(choices[0].answer));
       this.overlay.show(dialog);
       this.#open = dialog;
       dialog.showModal();

@@ -127,6 +127,7 @@ class Page {
   #changed(watch: Watch): void {
     this.#card.refresh(watch);
     if (watch !== this.#active) return;
+    this.#chip.busy = watch.busy;
     this.#show(watch.editor, watch.state);
   }
 

@@ -33,6 +33,8 @@ export interface Surroundings {
 export class Watch {
   state: State = { kind: "empty" };
   shown: Shown[] = [];
+  /** A verdict on the present words is on its way; `state` is still that of the words before. */
+  busy = false;
   words: ComposerText;
   readonly #observer: MutationObserver;
   readonly #mirror: Mirror | null;
@@ -132,24 +134,29 @@ export class Watch {
       this.#again = false;
       const composer = this.around.table.composerOf(this.editor);
       if (!composer) {
+        this.busy = false;
         this.#become({ kind: "unchecked", why: "editor" });
         continue;
       }
       this.#attend(composer);
       const question = this.around.verdicts.questions(composer).find(({ editor }) => editor === this.editor);
       if (!question) {
+        this.busy = false;
         this.shown = [];
         this.#paint();
         this.#become({ kind: "empty" });
         continue;
       }
       this.words = question.words;
-      if (this.state.kind !== "findings") this.#become({ kind: "checking" });
+      this.busy = !this.around.verdicts.known(question);
+      if (this.busy && this.state.kind !== "findings") this.#become({ kind: "checking" });
+      else this.around.changed(this);
       const verdict = await this.around.verdicts.ask(question);
       if (this.words.text !== question.words.text) {
         this.#again = true;
         continue;
       }
+      this.busy = false;
       if (!verdict.checked) {
         this.shown = [];
         this.#paint();

@@ -112,7 +112,7 @@ interface Node {
   role: string;
   name: string;
   backend: number;
-  description: string;
+  busy: boolean;
 }
 
 /** What assistive technology is told about a page, closed shadow roots included. */
@@ -128,7 +128,7 @@ export class Seen {
     const { nodes } = await session.send("Accessibility.getFullAXTree");
     return nodes
       .filter((node) => !node.ignored && node.backendDOMNodeId !== undefined)
-      .map((node) => ({ role: String(node.role?.value ?? ""), name: String(node.name?.value ?? ""), backend: node.backendDOMNodeId ?? 0, description: String(node.description?.value ?? "") }));
+      .map((node) => ({ role: String(node.role?.value ?? ""), name: String(node.name?.value ?? ""), backend: node.backendDOMNodeId ?? 0, busy: node.properties?.some(({ name, value }) => name === "busy" && value.value === true) ?? false }));
   }
 
   async find(role: string, name: RegExp | string): Promise<Node | undefined> {
@@ -137,6 +137,15 @@ export class Seen {
 
   wait(role: string, name: RegExp | string): Promise<Node> {
     return until(`${role} ${String(name)}`, () => this.find(role, name));
+  }
+
+  /** The sign at the composer, once it speaks of all that has been typed: "Clear", "1 to look at" ... */
+  async sign(says: string | RegExp): Promise<Node> {
+    return until(`the sign ${String(says)}`, async () => {
+      const sign = await this.find("button", /^Bedrail: /);
+      const text = sign?.name.replace("Bedrail: ", "") ?? "";
+      return sign && !sign.busy && (typeof says === "string" ? text === says : says.test(text)) && sign;
+    });
   }
 
   async gone(role: string, name: RegExp | string): Promise<void> {
