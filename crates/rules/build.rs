@@ -46,7 +46,7 @@ fn read() -> Result<Sources, Box<dyn Error>> {
         sources.rules.push(rule);
     }
     sources.rules.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.id.cmp(&b.id)));
-    for path in files("lexicons", "txt")? {
+    for path in files("lexicons", "txt")?.into_iter().chain(files("voices", "tsv")?) {
         let name = path.file_name().and_then(|n| n.to_str()).ok_or("a lexicon has an odd name")?.to_owned();
         sources.lexicons.insert(name, fs::read_to_string(&path)?);
     }

@@ -4,7 +4,7 @@
 //! phrases combine edges into new ones, layer by layer, so every edge is made once and from edges that are complete.
 
 use crate::fold::Folded;
-use crate::pack::{Case, Element, Needs, Pack, Phrase, Symbol, sums};
+use crate::pack::{Case, Element, Needs, Pack, Phrase, Symbol, sums, VOICE_STEP};
 use crate::token::{Kind, Shape, Token, Tokens};
 use crate::validate;
 use regex::bytes::{Regex, RegexBuilder};
@@ -70,6 +70,8 @@ pub(crate) struct Chart {
     ends: Vec<Vec<Symbol>>,
     /// Concept edges in order of symbol, then place.
     found: Vec<Edge>,
+    /// How much the text sounds like each of the pack's voices, -1 (not at all) to 1 (very much).
+    voices: Vec<(Symbol, f32)>,
 }
 
 /// What is needed to read a text: a pack, its term index, and its patterns, each compiled when first needed.
@@ -86,6 +88,9 @@ impl Reader {
         for set in &mut pack.sets {
             *set = sums(set);
         }
+        for voice in &mut pack.voices {
+            voice.symbols = sums(&voice.symbols);
+        }
         let first = pack.first();
         let patterns = pack.patterns.iter().map(|_| OnceLock::new()).collect();
         Reader { pack, terms, patterns, first }
@@ -98,7 +103,7 @@ impl Reader {
         let count = tokens.list.len();
         let mut work = Work {
             reader: self,
-            chart: Chart { folded, tokens, edges: vec![Vec::new(); count], ends: vec![Vec::new(); count + 1], found: Vec::new() },
+            chart: Chart { folded, tokens, edges: vec![Vec::new(); count], ends: vec![Vec::new(); count + 1], found: Vec::new(), voices: Vec::new() },
             agenda: vec![Vec::new(); self.pack.layers as usize + 1],
         };
         work.lay_shapes();
@@ -106,11 +111,29 @@ impl Reader {
         work.lay_patterns();
         work.run_phrases();
         let mut chart = work.chart;
+        chart.voices = self.voices(&chart);
         let concepts = self.pack.concepts.len() as Symbol;
         let mut found: Vec<Edge> = chart.edges.iter().flatten().filter(|e| e.symbol < concepts).cloned().collect();
         found.sort_by_key(|e| (e.symbol, e.start, std::cmp::Reverse(e.end)));
         chart.found = found;
         chart
+    }
+
+    /// Sums each voice's words over the text, every word once.
+    fn voices(&self, chart: &Chart) -> Vec<(Symbol, f32)> {
+        let mut present = vec![false; if self.pack.voices.is_empty() { 0 } else { self.pack.symbols as usize }];
+        if !present.is_empty() {
+            chart.edges.iter().flatten().for_each(|edge| present[edge.symbol as usize] = true);
+        }
+        self.pack
+            .voices
+            .iter()
+            .map(|voice| {
+                let steps: i32 = voice.symbols.iter().zip(&voice.weights).filter(|(s, _)| present[**s as usize]).map(|(_, w)| i32::from(*w)).sum();
+                // Beyond three, in log-odds, more of the same adds nothing.
+                (voice.concept, ((voice.bias + steps as f32 * VOICE_STEP) / 3.0).clamp(-1.0, 1.0))
+            })
+            .collect()
     }
 
     fn pattern(&self, index: usize) -> Option<&Regex> {
@@ -134,6 +157,11 @@ impl Chart {
         let from = all.partition_point(|e| self.sentence(e) < *sentences.start());
         let to = all.partition_point(|e| self.sentence(e) <= *sentences.end());
         &all[from..to]
+    }
+
+    /// How much the text sounds like a voice, -1 to 1; nothing when the concept is none.
+    pub(crate) fn voice(&self, symbol: Symbol) -> Option<f32> {
+        self.voices.iter().find(|(s, _)| *s == symbol).map(|(_, level)| *level)
     }
 
     /// The sentence in which an edge begins.

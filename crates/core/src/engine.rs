@@ -76,6 +76,17 @@ impl Engine {
         self.reader.pack.rules.iter().map(|r| r.id.as_str())
     }
 
+    /// The plain words of a text, sentence by sentence: what voices are learned from.
+    #[must_use]
+    pub fn words(&self, text: &str) -> Vec<Vec<String>> {
+        let chart = self.reader.read(text);
+        let mut sentences = vec![Vec::new(); chart.tokens.sentences as usize];
+        for (index, token) in chart.tokens.list.iter().enumerate() {
+            sentences[token.sentence as usize].push(chart.tokens.plain(index).to_owned());
+        }
+        sentences
+    }
+
     /// The evidence found in a text, as (concept, words): what an author of rules wants to see.
     #[must_use]
     pub fn evidence(&self, text: &str) -> Vec<(String, String)> {

@@ -26,6 +26,7 @@ pub(crate) struct Pack {
     /// How many layers of phrases there are: a phrase uses only concepts of lower layers.
     pub(crate) layers: u8,
     pub(crate) patterns: Vec<Pattern>,
+    pub(crate) voices: Vec<Voice>,
     pub(crate) rules: Vec<Rule>,
     /// Short spellings, sorted.
     pub(crate) spellings: Vec<(String, String)>,
@@ -145,6 +146,21 @@ pub(crate) struct Pattern {
     pub(crate) needs: Needs,
     pub(crate) validator: Option<Validator>,
 }
+
+/// How a kind of text sounds: a weight for each of many words, small by itself. A concept of the whole text, more or less present.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Voice {
+    pub(crate) concept: Symbol,
+    /// The sum for a text with none of the words. Unit: log-odds.
+    pub(crate) bias: f32,
+    /// Symbols, sorted and written as differences.
+    pub(crate) symbols: Vec<Symbol>,
+    /// Their weights, in steps of [`VOICE_STEP`].
+    pub(crate) weights: Vec<i8>,
+}
+
+/// One step of a voice's weights, in log-odds.
+pub(crate) const VOICE_STEP: f32 = 1.0 / 32.0;
 
 /// What a text must have before a pattern is tried (and, the first time, compiled).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -204,19 +204,23 @@ impl Weighing<'_> {
         // The heaviest item of each group, by group number.
         let mut best: Vec<Option<(usize, f32)>> = Vec::new();
         for (index, item) in rule.evidence.iter().enumerate() {
+            let mut weight = item.weight;
             let here = match anchor {
                 Some((at, _)) if at == index => true,
                 _ => self.present(item, anchor.map(|(_, edge)| edge)),
             };
-            if !here {
+            // A voice is never simply there or not: it counts in proportion, and against when it is not heard.
+            let voice = item.any.first().and_then(|symbol| self.scene.text.voice(*symbol));
+            weight *= voice.unwrap_or(1.0);
+            if !here && voice.is_none() {
                 continue;
             }
             let group = item.group as usize;
             if best.len() <= group {
                 best.resize(group + 1, None);
             }
-            if best[group].is_none_or(|(_, w)| item.weight.abs() > w.abs()) {
-                best[group] = Some((index, item.weight));
+            if best[group].is_none_or(|(_, w)| weight.abs() > w.abs()) {
+                best[group] = Some((index, weight));
             }
         }
         let has = |group: u8| best.get(group as usize).copied().flatten().is_some();

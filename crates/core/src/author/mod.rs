@@ -11,7 +11,7 @@ pub use source::{CiteSource, ConceptFile, ConceptSource, EscalateSource, Evidenc
 
 use crate::chart::BUILT_IN;
 use crate::fold::Folded;
-use crate::pack::{Calibration, Case, Concept, Element, Escalation, Evidence, Pack, Pattern, Phrase, Posting, Rule, Symbol, differences};
+use crate::pack::{Calibration, Case, Concept, Element, Escalation, Evidence, Pack, Pattern, Phrase, Posting, Rule, Symbol, differences, VOICE_STEP, Voice};
 use crate::token::Tokens;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
@@ -167,6 +167,9 @@ impl<'s> Compiler<'s> {
                 self.pack.phrases.push(Phrase { concept: symbol, layer: 0, elements });
             }
         }
+        if let Some(file) = &source.voice {
+            self.voice(at, symbol, file)?;
+        }
         for pattern in &source.patterns {
             regex::bytes::RegexBuilder::new(&pattern.regex)
                 .unicode(false)
@@ -175,6 +178,27 @@ impl<'s> Compiler<'s> {
                 .map_err(|e| wrong(at, format!("pattern `{}`: {e}", pattern.regex)))?;
             self.pack.patterns.push(Pattern { concept: symbol, regex: pattern.regex.clone(), group: pattern.group, needs: pattern.needs, validator: pattern.validator });
         }
+        Ok(())
+    }
+
+    /// Reads a voice: lines of a word, two words or a `{concept}`, a tab, and a weight in log-odds. `(bias)` is the weight of nothing.
+    fn voice(&mut self, at: &str, concept: Symbol, file: &str) -> Result<(), SourceError> {
+        let text = self.sources.lexicons.get(file).ok_or_else(|| wrong(at, format!("there is no voice `{file}`")))?;
+        let mut bias = 0.0;
+        let mut weights: BTreeMap<Symbol, i8> = BTreeMap::new();
+        for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+            let (feature, weight) = line.split_once('\t').and_then(|(f, w)| Some((f, w.parse::<f32>().ok()?))).ok_or_else(|| wrong(at, format!("`{line}` is not a feature, a tab and a weight")))?;
+            if feature == "(bias)" {
+                bias = weight;
+                continue;
+            }
+            let symbol = match feature.strip_prefix('{').and_then(|f| f.strip_suffix('}')) {
+                Some(name) => self.symbol(at, name)?,
+                None => self.word(feature),
+            };
+            weights.insert(symbol, (weight / VOICE_STEP).round().clamp(-127.0, 127.0) as i8);
+        }
+        self.pack.voices.push(Voice { concept, bias, symbols: weights.keys().copied().collect(), weights: weights.into_values().collect() });
         Ok(())
     }
 
@@ -342,6 +366,9 @@ impl<'s> Compiler<'s> {
         let terms = builder.into_inner().map_err(|e| wrong("terms", e.to_string()))?;
         for set in &mut self.pack.sets {
             *set = differences(set);
+        }
+        for voice in &mut self.pack.voices {
+            voice.symbols = differences(&voice.symbols);
         }
         let rules = postcard::to_allocvec(&self.pack).map_err(|e| wrong("pack", e.to_string()))?;
         Ok(Compiled { rules, terms })

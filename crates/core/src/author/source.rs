@@ -35,6 +35,8 @@ pub struct ConceptSource {
     pub phrases: Vec<String>,
     /// Word lists.
     pub lexicon: Vec<LexiconUse>,
+    /// A file of weighted words: the concept is then a voice, how much the whole text sounds like something.
+    pub voice: Option<String>,
     /// Regular expressions, for what has a form of its own, such as telephone numbers.
     pub patterns: Vec<PatternSource>,
 }

@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Learns how kinds of text sound, from the development corpus, and writes crates/rules/voices/*.tsv.
+
+A voice is a logistic regression over the words of a text (one and two in a row) and the shared concepts found in it. It is one
+line of a rule's sum among others, never a rule by itself: it tells a story told from inside care from talk that only shares its words.
+
+Run from the root of the repository, with scikit-learn installed (pip install -r tools/voices/requirements.txt):
+
+    cargo build -p bedrail-rules --example features
+    python3 tools/voices/learn.py [--benign more.jsonl]
+
+The development corpus only: tests/corpus/test is for measuring. `--benign` adds texts without labels that are known to be harmless.
+"""
+import argparse
+import collections
+import glob
+import json
+import os
+import re
+import subprocess
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+# Concepts that say what a text speaks of, whatever rule may ask. Those of single rules would teach a voice what the rule already knows.
+SHARED = re.compile(
+    r"^(person|patient|care|age|time|place|condition|event|family|outcome|rarity|clinical|who|set|roles|id|contact|net|occupation)(\.|$)"
+    r"|^(symptom|drug|procedure|body|self|self\.own|media)$"
+)
+
+VOICES = {
+    # name: (rules whose texts sound like it, most features kept)
+    "care": (
+        {"phi-direct-identifier", "quasi-identifier-combo", "public-figure-patient", "patient-media", "live-from-bedside",
+         "closed-group-case-share", "patient-ridicule-venting", "patient-lookup"},
+        2500,
+    ),
+}
+
+
+def read(pattern):
+    for path in sorted(glob.glob(pattern)):
+        with open(path, encoding="utf-8") as lines:
+            yield from (json.loads(line) for line in lines if line.strip())
+
+
+def features(posts, binary):
+    run = subprocess.run([binary], input="".join(json.dumps({"text": p["text"]}) + "\n" for p in posts), capture_output=True, text=True, check=True)
+    for line in run.stdout.splitlines():
+        found = json.loads(line)
+        out = {"{%s}" % concept: 1 for concept in found["concepts"] if SHARED.match(concept)}
+        for sentence in found["words"]:
+            plain = [w if re.fullmatch(r"[a-z/&]+", w) else None for w in sentence]
+            for i, word in enumerate(plain):
+                if word:
+                    out[word] = 1
+                    if i and plain[i - 1]:
+                        out[plain[i - 1] + " " + word] = 1
+        yield out
+
+
+def learn(posts, found, rules, most):
+    label = [bool(rules & set(p.get("gold", {}).get("rules", []))) for p in posts]
+    # A post that another rule warns of says nothing for or against.
+    keep = [i for i, p in enumerate(posts) if label[i] or not p.get("gold", {}).get("rules")]
+    count = collections.Counter(f for i in keep for f in found[i])
+    vectors = DictVectorizer()
+    table = vectors.fit_transform([{f: 1 for f in found[i] if count[f] > 2} for i in keep])
+    names = vectors.get_feature_names_out()
+    fit = LogisticRegression(C=0.15, max_iter=3000).fit(table, [label[i] for i in keep])
+    # Learned again with the strongest only, so that those kept make up for those dropped.
+    strongest = sorted(range(len(names)), key=lambda i: -abs(fit.coef_[0][i]))[:most]
+    fit = LogisticRegression(C=0.15, max_iter=3000).fit(table[:, strongest], [label[i] for i in keep])
+    return fit.intercept_[0], sorted(zip(names[strongest], fit.coef_[0]), key=lambda pair: pair[0])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--corpus", default="tests/corpus/dev/*.jsonl")
+    parser.add_argument("--benign")
+    parser.add_argument("--features", default=os.path.join(os.environ.get("CARGO_TARGET_DIR", "target"), "debug/examples/features"))
+    options = parser.parse_args()
+    posts = list(read(options.corpus)) + (list(read(options.benign)) if options.benign else [])
+    found = list(features(posts, options.features))
+    for name, (rules, most) in VOICES.items():
+        bias, weights = learn(posts, found, rules, most)
+        path = f"crates/rules/voices/{name}.tsv"
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(f"# How texts sound that speak of: {', '.join(sorted(rules))}.\n")
+            out.write("# Learned by tools/voices/learn.py from tests/corpus/dev; don't edit. A word, two words or a {concept}, a tab, log-odds.\n")
+            out.write(f"(bias)\t{bias:.3f}\n")
+            out.writelines(f"{feature}\t{weight:.3f}\n" for feature, weight in weights if abs(weight) >= 0.02)
+        print(path, len(weights), "features, bias", round(bias, 2))
+
+
+if __name__ == "__main__":
+    main()
