@@ -185,7 +185,11 @@ struct Work<'r> {
 impl Work<'_> {
     fn add(&mut self, symbol: Symbol, start: usize, end: usize, span: Option<Range<u32>>, value: u32) {
         let (pack, chart) = (&self.reader.pack, &mut self.chart);
-        if chart.edges[start].iter().any(|e| e.symbol == symbol && e.end == end as u32) {
+        if let Some(edge) = chart.edges[start].iter_mut().find(|e| e.symbol == symbol && e.end == end as u32) {
+            // Found twice over the same tokens: the one that reports more, such as an opening bracket, is right.
+            if let Some(span) = span.filter(|s| s.len() > edge.span.len()) {
+                edge.span = span;
+            }
             return;
         }
         let fresh = !chart.edges[start].iter().any(|e| e.symbol == symbol);
@@ -331,7 +335,8 @@ impl Work<'_> {
         match case {
             Case::Any => true,
             Case::Upper => !tokens.shouting && list.iter().all(|t| t.shape == Shape::Upper || t.kind == Kind::Number),
-            Case::Capital => list.iter().all(|t| matches!(t.shape, Shape::Capital | Shape::Upper)),
+            // Three capitals are an abbreviation before they are a name.
+            Case::Capital => list.iter().all(|t| t.shape == Shape::Capital || (t.shape == Shape::Upper && (tokens.shouting || t.span.len() > 3))),
             Case::Lower => tokens.shouting || list.iter().all(|t| t.shape == Shape::Lower),
         }
     }

@@ -199,7 +199,12 @@ impl Scanner<'_> {
                 let weak = matches!(self.out.plain(last), "no" | "pt" | "st");
                 let next = self.bytes[self.at..].iter().copied().find(|b| *b != b' ').unwrap_or(b'\n');
                 if close && ((short && (!weak || next.is_ascii_digit() || next.is_ascii_lowercase() || token.shape != Shape::Lower)) || letter || (continues && !matches!(self.bytes[self.at], 128..))) {
-                    self.out.list[last].dotted |= letter;
+                    let token = &mut self.out.list[last];
+                    token.dotted |= letter;
+                    // The point of an initial is part of the name.
+                    if letter && token.shape == Shape::Upper {
+                        token.span.end = self.at as u32;
+                    }
                     return;
                 }
             }
