@@ -152,6 +152,7 @@ export class Card {
     const [width, height] = [this.#card.offsetWidth, this.#card.offsetHeight];
     const below = at.bottom + 8 + height <= innerHeight || at.top < innerHeight - at.bottom;
     const y = below ? at.bottom + 8 : at.top - height - 8;
-    this.#card.style.transform = `translate(${Math.round(Math.max(8, Math.min(at.left, innerWidth - width - 8)))}px, ${Math.round(Math.max(8, Math.min(y, innerHeight - height - 8)))}px)`;
+    this.#card.style.left = `${Math.round(Math.max(8, Math.min(at.left, innerWidth - width - 8)))}px`;
+    this.#card.style.top = `${Math.round(Math.max(8, Math.min(y, innerHeight - height - 8)))}px`;
   };
 }

@@ -29,12 +29,12 @@ a { color:var(--accent); }
 .mirror mark[data-level="2"] { text-decoration:underline wavy 1.5px #b86e00; }
 .mirror mark[data-level="3"] { text-decoration:underline wavy 1.5px #c4432b; background:rgb(196 67 43 / .14); }
 dialog { color:inherit; background:var(--ground); border:1px solid var(--line); border-radius:12px; box-shadow:var(--shadow); padding:0; }
-.card { position:fixed; margin:0; inset:auto; top:0; left:0; width:min(384px, calc(100vw - 16px)); max-height:min(76vh, 500px); overflow:hidden; z-index:2147483647; }
+.card { position:fixed; margin:0; inset:auto; top:0; left:0; width:min(384px, calc(100vw - 16px)); max-height:min(76vh, 500px); overflow:visible; z-index:2147483647; }
 .card[open] { display:flex; flex-direction:column; }
-.card .body { padding:14px 16px; overflow:auto; overscroll-behavior:contain; min-height:0; }
+.card .body { border-radius:inherit; padding:14px 16px; overflow:auto; overscroll-behavior:contain; min-height:0; }
 .card .body > p { margin-top:6px; color:var(--soft); }
 .card::backdrop { background:none; }
-.ask { width:min(500px, calc(100vw - 32px)); max-height:calc(100vh - 48px); overflow:hidden; }
+.ask { width:min(500px, calc(100vw - 32px)); max-height:calc(100vh - 48px); overflow:visible; }
 .ask[open] { display:flex; flex-direction:column; }
 .ask::backdrop { background:rgb(16 20 26 / .5); }
 .ask .top { padding:20px 22px 0; }
@@ -53,10 +53,10 @@ dialog { color:inherit; background:var(--ground); border:1px solid var(--line); 
 .finding[data-level="2"] .label { color:var(--warn); background:var(--warn-ground); }
 .finding[data-level="3"] .label { color:var(--stop); background:var(--stop-ground); }
 .close { flex:none; width:28px; min-height:28px; padding:0; margin:-4px -8px 0 0; border:0; border-radius:14px; font-size:18px; line-height:1; color:var(--soft); }
-.card .head { flex-wrap:wrap; row-gap:6px; }
-.card .head h3 { order:1; flex:1 0 100%; }
-.card .head .label { margin-inline-end:auto; }
-.card .head:not(:has(.label)) h3 { order:0; flex:1; }
+.card .head:has(.label) { display:grid; grid-template:"label close" "title title" / 1fr auto; row-gap:6px; justify-items:start; }
+.card .label { grid-area:label; }
+.card .label ~ .close { grid-area:close; }
+.card .head:has(.label) h3 { grid-area:title; }
 .words { display:flex; flex-wrap:wrap; gap:6px; margin-top:8px; }
 .words li { padding:1px 8px; border-radius:6px; background:var(--raised); overflow-wrap:anywhere; }
 .finding p { margin-top:8px; }
