@@ -146,14 +146,16 @@ function lastMessage(root: Element): Surroundings["parent"] {
   return { text: words(body ?? last), author: thread?.getAttribute("aria-label")?.match(/ with (.+)$/)?.[1] ?? null };
 }
 
-// One's own name is on the comment boxes and the composer, and on the profile page; the bio on the profile page only.
+// One's own name is in the labels of the comment boxes and of the composer (English only). It does not change under an open page.
+let knownName: string | null = null;
+
 function ownName(): string | null {
-  for (const editor of document.querySelectorAll("[aria-placeholder],[aria-label]")) {
+  if (knownName) return knownName;
+  for (const editor of document.querySelectorAll(EDITOR[1] ?? "")) {
     const said = editor.getAttribute("aria-placeholder") ?? editor.getAttribute("aria-label") ?? "";
-    const name = said.match(/^(?:Comment|Answer) as (.+)$/)?.[1] ?? said.match(/^What's on your mind, (.+)\?$/)?.[1];
-    if (name) return name;
+    knownName ??= said.match(/^(?:Comment|Answer) as (.+)$/)?.[1] ?? said.match(/^What's on your mind, (.+)\?$/)?.[1] ?? null;
   }
-  return null;
+  return knownName;
 }
 
 function surroundings(composer: Composer): Surroundings {
@@ -161,7 +163,7 @@ function surroundings(composer: Composer): Surroundings {
   const name = ownName();
   const author = name ? { name, bio: null, employer: null, city: null, specialty: null } : null;
   if (composer.surface === "message") return { audience: "private", author, parent: lastMessage(root), attachments: null };
-  const privacy = [...root.querySelectorAll("[aria-label]")].map((node) => node.getAttribute("aria-label") ?? "").find((text) => LABELS.sharingWith.some((prefix) => text.startsWith(prefix)));
+  const privacy = root.querySelector(LABELS.sharingWith.map((prefix) => `[aria-label^="${prefix}"]`).join())?.getAttribute("aria-label");
   const audience = location.pathname.startsWith("/groups/") ? "group" : !privacy || LABELS.public.test(privacy) ? "public" : LABELS.onlyMe.test(privacy) ? "private" : "friends";
   const place = [...root.querySelectorAll("h2 a,h3 a,strong a,b a")].find((link) => /\b(?:is|was) (?:at|in)\s*$/.test(link.previousSibling?.textContent ?? ""));
   const photos = root.querySelectorAll('img[src^="blob:"]').length;
