@@ -136,6 +136,15 @@ impl Reader {
             .collect()
     }
 
+    /// The words that speak most for a voice, at most three.
+    pub(crate) fn telling(&self, chart: &Chart, concept: Symbol) -> Vec<Range<u32>> {
+        let Some(voice) = self.pack.voices.iter().find(|v| v.concept == concept) else { return Vec::new() };
+        let weight = |edge: &Edge| voice.symbols.binary_search(&edge.symbol).map_or(0, |at| voice.weights[at]);
+        let mut telling: Vec<(i8, &Edge)> = chart.edges.iter().flatten().map(|edge| (weight(edge), edge)).filter(|(weight, _)| *weight > 0).collect();
+        telling.sort_by_key(|(weight, edge)| (std::cmp::Reverse(*weight), edge.start));
+        telling.into_iter().take(3).map(|(_, edge)| edge.span.clone()).collect()
+    }
+
     fn pattern(&self, index: usize) -> Option<&Regex> {
         self.patterns[index]
             .get_or_init(|| RegexBuilder::new(&self.pack.patterns[index].regex).unicode(false).case_insensitive(true).build().ok())

@@ -154,7 +154,7 @@ impl Weighing<'_> {
             rule: rule.id.clone(),
             severity,
             confidence: 1.0 / (1.0 + (-(rule.calibration.at + rule.calibration.per_point * points)).exp()),
-            spans: self.spans(spans),
+            spans: if spans.is_empty() { self.voice_spans(rule) } else { self.spans(spans) },
             trace,
         })
     }
@@ -204,17 +204,17 @@ impl Weighing<'_> {
         // The heaviest item of each group, by group number.
         let mut best: Vec<Option<(usize, f32)>> = Vec::new();
         for (index, item) in rule.evidence.iter().enumerate() {
-            let mut weight = item.weight;
-            let here = match anchor {
-                Some((at, _)) if at == index => true,
+            // A voice is more or less there: as evidence it counts as far as it is heard, as a suppressor as far as it is not.
+            let voice = item.any.first().and_then(|symbol| self.scene.text.voice(*symbol)).map(|level| (level * item.weight.signum()).max(0.0));
+            let here = match (anchor, voice) {
+                (_, Some(level)) => level > 0.0,
+                (Some((at, _)), _) if at == index => true,
                 _ => self.present(item, anchor.map(|(_, edge)| edge)),
             };
-            // A voice is never simply there or not: it counts in proportion, and against when it is not heard.
-            let voice = item.any.first().and_then(|symbol| self.scene.text.voice(*symbol));
-            weight *= voice.unwrap_or(1.0);
-            if !here && voice.is_none() {
+            if !here {
                 continue;
             }
+            let weight = item.weight * voice.unwrap_or(1.0);
             let group = item.group as usize;
             if best.len() <= group {
                 best.resize(group + 1, None);
@@ -242,6 +242,13 @@ impl Weighing<'_> {
                 spans.extend(self.edges(item, anchor).map(|e| (e.span.clone(), e.symbol)));
             }
         }
+    }
+
+    /// Where nothing else can be shown: the words by which a voice is known best.
+    fn voice_spans(&self, rule: &Rule) -> Vec<Span> {
+        let chart = &self.scene.text;
+        let voice = rule.evidence.iter().filter_map(|item| item.any.first()).find(|s| chart.voice(**s).is_some_and(|level| level > 0.0));
+        self.spans(voice.map_or(Vec::new(), |symbol| self.reader.telling(chart, *symbol).into_iter().map(|span| (span, *symbol)).collect()))
     }
 
     /// In order, without overlap (the longer wins), in offsets of the original text.
