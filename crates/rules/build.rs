@@ -1,7 +1,7 @@
 //! Compiles the built-in pack: rules, concepts and lexicons into what the engine loads, the catalogue for people, and a test per example.
 
-use bedrail_core::{Input, Surface};
 use bedrail_core::author::{self, ConceptFile, ExampleSource, RuleSource, Sources, Status};
+use bedrail_core::{Input, Surface};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -82,7 +82,11 @@ fn document(rule: &RuleSource, with_examples: bool) -> Result<RuleDoc, Box<dyn E
         why: rule.text.why.clone(),
         advice: rule.text.advice.clone(),
         safer: rule.text.safer.clone(),
-        citations: rule.cite.iter().map(|c| Citation { authority: c.authority.clone(), section: c.section.clone(), url: c.url.clone() }).collect(),
+        citations: rule
+            .cite
+            .iter()
+            .map(|c| Citation { authority: c.authority.clone(), section: c.section.clone(), url: c.url.clone() })
+            .collect(),
         must_have: rule.must_have.clone(),
         note: rule.note.clone().filter(|_| rule.status == Status::Preview),
         flag: examples(&rule.flag),
@@ -102,11 +106,7 @@ fn surface(surface: Surface) -> &'static str {
 fn example(source: &ExampleSource) -> Example {
     // The marks are for the tests, which hold the engine to them.
     let text = source.input.text.replace("[[", "").replace("]]", "");
-    Example {
-        input: Input { text, ..source.input.clone() },
-        note: source.note.clone(),
-        miss: source.miss.clone(),
-    }
+    Example { input: Input { text, ..source.input.clone() }, note: source.note.clone(), miss: source.miss.clone() }
 }
 
 /// One `#[test]` per example; `tests/examples.rs` says what each does.
@@ -117,7 +117,8 @@ fn tests(rules: &[RuleSource]) -> Result<String, Box<dyn Error>> {
         writeln!(out, "mod {module} {{")?;
         for (kind, list) in [("flag", &rule.flag), ("pass", &rule.pass)] {
             for (number, example) in list.iter().enumerate() {
-                let name = if example.miss.is_some() { format!("{kind}_{number}_known_miss") } else { format!("{kind}_{number}") };
+                let name =
+                    if example.miss.is_some() { format!("{kind}_{number}_known_miss") } else { format!("{kind}_{number}") };
                 writeln!(out, "    #[test]\n    fn {name}() {{ super::{kind}({:?}, {number}); }}", rule.id)?;
             }
         }

@@ -4,7 +4,7 @@
 //! phrases combine edges into new ones, layer by layer, so every edge is made once and from edges that are complete.
 
 use crate::fold::Folded;
-use crate::pack::{Case, Element, Needs, Pack, Phrase, Symbol, sums, VOICE_STEP};
+use crate::pack::{Case, Element, Needs, Pack, Phrase, Symbol, VOICE_STEP, sums};
 use crate::token::{Kind, Shape, Token, Tokens};
 use crate::validate;
 use regex::bytes::{Regex, RegexBuilder};
@@ -14,10 +14,41 @@ use std::sync::OnceLock;
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
 pub(crate) const BUILT_IN: [&str; 35] = [
-    "tok.cap", "tok.upper", "tok.num", "tok.mention", "tok.tag", "tok.url", "tok.email", "tok.initial", "tok.initials", "tok.emoji",
-    "tok.first-cap", "tok.question", "ctx.post", "ctx.reply", "ctx.message", "ctx.request", "ctx.inbound", "ctx.parent", "ctx.photo",
-    "ctx.video", "ctx.location", "ctx.public", "ctx.friends", "ctx.group", "ctx.private", "ctx.employer", "ctx.city", "ctx.specialty",
-    "tok.possessive", "ctx.mutual", "tok.quoted", "ctx.thread", "tok.pause", "tok.unknown", "tok.digits",
+    "tok.cap",
+    "tok.upper",
+    "tok.num",
+    "tok.mention",
+    "tok.tag",
+    "tok.url",
+    "tok.email",
+    "tok.initial",
+    "tok.initials",
+    "tok.emoji",
+    "tok.first-cap",
+    "tok.question",
+    "ctx.post",
+    "ctx.reply",
+    "ctx.message",
+    "ctx.request",
+    "ctx.inbound",
+    "ctx.parent",
+    "ctx.photo",
+    "ctx.video",
+    "ctx.location",
+    "ctx.public",
+    "ctx.friends",
+    "ctx.group",
+    "ctx.private",
+    "ctx.employer",
+    "ctx.city",
+    "ctx.specialty",
+    "tok.possessive",
+    "ctx.mutual",
+    "tok.quoted",
+    "ctx.thread",
+    "tok.pause",
+    "tok.unknown",
+    "tok.digits",
 ];
 
 const CAP: Symbol = 0;
@@ -103,7 +134,14 @@ impl Reader {
         let count = tokens.list.len();
         let mut work = Work {
             reader: self,
-            chart: Chart { folded, tokens, edges: vec![Vec::new(); count], ends: vec![Vec::new(); count + 1], found: Vec::new(), voices: Vec::new() },
+            chart: Chart {
+                folded,
+                tokens,
+                edges: vec![Vec::new(); count],
+                ends: vec![Vec::new(); count + 1],
+                found: Vec::new(),
+                voices: Vec::new(),
+            },
             agenda: vec![Vec::new(); self.pack.layers as usize + 1],
         };
         work.lay_shapes();
@@ -129,7 +167,13 @@ impl Reader {
             .voices
             .iter()
             .map(|voice| {
-                let steps: i32 = voice.symbols.iter().zip(&voice.weights).filter(|(s, _)| present[**s as usize]).map(|(_, w)| i32::from(*w)).sum();
+                let steps: i32 = voice
+                    .symbols
+                    .iter()
+                    .zip(&voice.weights)
+                    .filter(|(s, _)| present[**s as usize])
+                    .map(|(_, w)| i32::from(*w))
+                    .sum();
                 // Beyond three, in log-odds, more of the same adds nothing.
                 (voice.concept, ((voice.bias + steps as f32 * VOICE_STEP) / 3.0).clamp(-1.0, 1.0))
             })
@@ -140,14 +184,17 @@ impl Reader {
     pub(crate) fn telling(&self, chart: &Chart, concept: Symbol) -> Vec<Range<u32>> {
         let Some(voice) = self.pack.voices.iter().find(|v| v.concept == concept) else { return Vec::new() };
         let weight = |edge: &Edge| voice.symbols.binary_search(&edge.symbol).map_or(0, |at| voice.weights[at]);
-        let mut telling: Vec<(i8, &Edge)> = chart.edges.iter().flatten().map(|edge| (weight(edge), edge)).filter(|(weight, _)| *weight > 0).collect();
+        let mut telling: Vec<(i8, &Edge)> =
+            chart.edges.iter().flatten().map(|edge| (weight(edge), edge)).filter(|(weight, _)| *weight > 0).collect();
         telling.sort_by_key(|(weight, edge)| (std::cmp::Reverse(*weight), edge.start));
         telling.into_iter().take(3).map(|(_, edge)| edge.span.clone()).collect()
     }
 
     fn pattern(&self, index: usize) -> Option<&Regex> {
         self.patterns[index]
-            .get_or_init(|| RegexBuilder::new(&self.pack.patterns[index].regex).unicode(false).case_insensitive(true).build().ok())
+            .get_or_init(|| {
+                RegexBuilder::new(&self.pack.patterns[index].regex).unicode(false).case_insensitive(true).build().ok()
+            })
             .as_ref()
     }
 }
@@ -345,7 +392,9 @@ impl Work<'_> {
             Case::Any => true,
             Case::Upper => !tokens.shouting && list.iter().all(|t| t.shape == Shape::Upper || t.kind == Kind::Number),
             // Three capitals are an abbreviation before they are a name.
-            Case::Capital => list.iter().all(|t| t.shape == Shape::Capital || (t.shape == Shape::Upper && (tokens.shouting || t.span.len() > 3))),
+            Case::Capital => list
+                .iter()
+                .all(|t| t.shape == Shape::Capital || (t.shape == Shape::Upper && (tokens.shouting || t.span.len() > 3))),
             Case::Lower => tokens.shouting || list.iter().all(|t| t.shape == Shape::Lower),
         }
     }
@@ -388,12 +437,18 @@ impl Work<'_> {
             // A layer's phrases only lay edges that later layers use, so its agenda does not grow while it runs.
             for (index, start) in std::mem::take(&mut self.agenda[layer]) {
                 let phrase = &self.reader.pack.phrases[index as usize];
-                let matcher = Matcher { chart: &self.chart, pack: &self.reader.pack, sentence_end: sentence_end(&self.chart.tokens.list, start as usize) };
+                let matcher = Matcher {
+                    chart: &self.chart,
+                    pack: &self.reader.pack,
+                    sentence_end: sentence_end(&self.chart.tokens.list, start as usize),
+                };
                 if let Some(hit) = matcher.phrase(phrase, start as usize) {
                     let (from, to) = (hit.open.unwrap_or(start as usize), hit.close.unwrap_or(hit.end));
                     if let [Element::Any(set)] = phrase.elements[..] {
                         // One concept under another name: what it reports is reported.
-                        let inner = self.chart.edges[start as usize].iter().find(|e| e.end as usize == hit.end && matcher.has(set, e.symbol));
+                        let inner = self.chart.edges[start as usize]
+                            .iter()
+                            .find(|e| e.end as usize == hit.end && matcher.has(set, e.symbol));
                         let span = inner.map(|e| e.span.clone());
                         self.add(phrase.concept, start as usize, hit.end, span, NO_VALUE);
                     } else if from < to {
@@ -447,8 +502,26 @@ fn spelled_number(tokens: &Tokens, at: usize) -> Option<(usize, u32)> {
 }
 
 const UNITS: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
@@ -480,7 +553,9 @@ impl Matcher<'_> {
         match *element {
             Element::Any(set) => self.take(set, rest, start, at, budget),
             Element::Maybe(set) => self.take(set, rest, start, at, budget).or_else(|| self.fit(rest, start, at, budget)),
-            Element::Gap(most) => (at..=(at + most as usize).min(self.sentence_end)).find_map(|next| self.fit(rest, start, next, budget)),
+            Element::Gap(most) => {
+                (at..=(at + most as usize).min(self.sentence_end)).find_map(|next| self.fit(rest, start, next, budget))
+            }
             Element::Number(low, high) => {
                 let edges = self.chart.edges.get(at).filter(|_| at < self.sentence_end)?;
                 edges
@@ -497,7 +572,13 @@ impl Matcher<'_> {
                 let here = at < self.sentence_end && self.chart.edges[at].iter().any(|e| self.has(set, e.symbol));
                 if here { self.fit(rest, start, at, budget) } else { None }
             }
-            Element::Word => if at < self.sentence_end { self.fit(rest, start, at + 1, budget) } else { None },
+            Element::Word => {
+                if at < self.sentence_end {
+                    self.fit(rest, start, at + 1, budget)
+                } else {
+                    None
+                }
+            }
             Element::NotBefore(set) => {
                 let same = start > 0 && self.chart.tokens.list[start - 1].sentence == self.chart.tokens.list[start].sentence;
                 let here = same && self.chart.ends[start].iter().any(|s| self.has(set, *s));
@@ -507,12 +588,20 @@ impl Matcher<'_> {
                 // Emoji, mentions and hashtags may come before the first word.
                 let list = &self.chart.tokens.list;
                 let sentence = list[at.min(list.len() - 1)].sentence;
-                let begins = list[..at].iter().rev().take_while(|t| t.sentence == sentence).all(|t| matches!(t.kind, Kind::Emoji | Kind::Mention) || t.tag);
+                let begins = list[..at]
+                    .iter()
+                    .rev()
+                    .take_while(|t| t.sentence == sentence)
+                    .all(|t| matches!(t.kind, Kind::Emoji | Kind::Mention) || t.tag);
                 if begins { self.fit(rest, start, at, budget) } else { None }
             }
             Element::End => {
                 let list = &self.chart.tokens.list[at..self.sentence_end.max(at)];
-                if list.iter().all(|t| matches!(t.kind, Kind::Emoji | Kind::Url) || t.tag) { self.fit(rest, start, at, budget) } else { None }
+                if list.iter().all(|t| matches!(t.kind, Kind::Emoji | Kind::Url) || t.tag) {
+                    self.fit(rest, start, at, budget)
+                } else {
+                    None
+                }
             }
             Element::Open => self.fit(rest, start, at, budget).map(|hit| Hit { open: Some(at), ..hit }),
             Element::Close => self.fit(rest, start, at, budget).map(|hit| Hit { close: Some(at), ..hit }),

@@ -145,10 +145,14 @@ impl Weighing<'_> {
         let severity = rule
             .escalate
             .iter()
-            .filter(|e| e.score.is_some_and(|s| best.score >= s) || e.any.iter().any(|s| self.scene.facts.contains(s) || !self.scene.text.of(*s).is_empty()))
+            .filter(|e| {
+                e.score.is_some_and(|s| best.score >= s)
+                    || e.any.iter().any(|s| self.scene.facts.contains(s) || !self.scene.text.of(*s).is_empty())
+            })
             .map(|e| e.severity)
             .fold(rule.severity, u8::max);
-        let mut trace: Vec<Trace> = best.parts.iter().map(|(i, weight)| Trace { evidence: rule.evidence[*i].says.clone(), weight: *weight }).collect();
+        let mut trace: Vec<Trace> =
+            best.parts.iter().map(|(i, weight)| Trace { evidence: rule.evidence[*i].says.clone(), weight: *weight }).collect();
         trace.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         Some(Finding {
             rule: rule.id.clone(),
@@ -182,7 +186,8 @@ impl Weighing<'_> {
             return false;
         }
         let words = &self.scene.text.folded.text[edge.span.start as usize..edge.span.end as usize];
-        self.policy.allowed_terms.iter().any(|term| term.eq_ignore_ascii_case(words)) || self.scene.answered.contains(&words.trim_start_matches('@').to_ascii_lowercase())
+        self.policy.allowed_terms.iter().any(|term| term.eq_ignore_ascii_case(words))
+            || self.scene.answered.contains(&words.trim_start_matches('@').to_ascii_lowercase())
     }
 
     fn present(&self, item: &Evidence, anchor: Option<&Edge>) -> bool {
@@ -205,7 +210,11 @@ impl Weighing<'_> {
         let mut best: Vec<Option<(usize, f32)>> = Vec::new();
         for (index, item) in rule.evidence.iter().enumerate() {
             // A voice is more or less there: as evidence it counts as far as it is heard, as a suppressor as far as it is not.
-            let voice = item.any.first().and_then(|symbol| self.scene.text.voice(*symbol)).map(|level| (level * item.weight.signum()).max(0.0));
+            let voice = item
+                .any
+                .first()
+                .and_then(|symbol| self.scene.text.voice(*symbol))
+                .map(|level| (level * item.weight.signum()).max(0.0));
             let here = match (anchor, voice) {
                 (_, Some(level)) => level > 0.0,
                 (Some((at, _)), _) if at == index => true,
@@ -247,8 +256,13 @@ impl Weighing<'_> {
     /// Where nothing else can be shown: the words by which a voice is known best.
     fn voice_spans(&self, rule: &Rule) -> Vec<Span> {
         let chart = &self.scene.text;
-        let voice = rule.evidence.iter().filter_map(|item| item.any.first()).find(|s| chart.voice(**s).is_some_and(|level| level > 0.0));
-        self.spans(voice.map_or(Vec::new(), |symbol| self.reader.telling(chart, *symbol).into_iter().map(|span| (span, *symbol)).collect()))
+        let voice =
+            rule.evidence.iter().filter_map(|item| item.any.first()).find(|s| chart.voice(**s).is_some_and(|level| level > 0.0));
+        self.spans(
+            voice.map_or(Vec::new(), |symbol| {
+                self.reader.telling(chart, *symbol).into_iter().map(|span| (span, *symbol)).collect()
+            }),
+        )
     }
 
     /// In order, without overlap (the longer wins), in offsets of the original text.

@@ -10,6 +10,12 @@ use std::ops::Range;
 /// A sentence longer than this is cut: what is scored within a sentence stays bounded however the text is punctuated.
 const LONGEST_SENTENCE: usize = 120;
 
+/// Words that are written with a full stop. Sorted.
+const ABBREVIATIONS: [&str; 21] = [
+    "approx", "capt", "dept", "dr", "eg", "fr", "ie", "jr", "lt", "mr", "mrs", "ms", "mx", "no", "prof", "pt", "rev", "sgt",
+    "sr", "st", "vs",
+];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Word,
@@ -185,35 +191,44 @@ impl Scanner<'_> {
         }
         let run = &self.bytes[start..self.at];
         let question = run.contains(&b'?');
-        if run == b"." {
-            if let Some(last) = self.out.list.len().checked_sub(1) {
-                let token = &self.out.list[last];
-                let close = token.span.end as usize == start;
-                let short = matches!(
-                    self.out.plain(last),
-                    "dr" | "mr" | "mrs" | "ms" | "mx" | "prof" | "st" | "vs" | "sr" | "jr" | "fr" | "rev" | "sgt" | "lt" | "capt" | "eg" | "ie" | "approx" | "dept" | "no" | "pt"
-                );
-                let letter = token.span.len() == 1 && token.kind == Kind::Word;
-                let continues = self.bytes.get(self.at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'"' && *b != b'\'');
-                // "No." and "pt." end sentences too; they join only what plainly goes on.
-                let weak = matches!(self.out.plain(last), "no" | "pt" | "st");
-                let next = self.bytes[self.at..].iter().copied().find(|b| *b != b' ').unwrap_or(b'\n');
-                if close && ((short && (!weak || next.is_ascii_digit() || next.is_ascii_lowercase() || token.shape != Shape::Lower)) || letter || (continues && !matches!(self.bytes[self.at], 128..))) {
-                    let token = &mut self.out.list[last];
-                    token.dotted |= letter;
-                    // The point of an initial is part of the name.
-                    if letter && token.shape == Shape::Upper {
-                        token.span.end = self.at as u32;
-                    }
-                    return;
-                }
-            }
+        if run == b"." && self.belongs_to_abbreviation(start) {
+            return;
         }
         if run.len() > 1 && run.iter().all(|b| *b == b'.') {
             self.pause = true; // an ellipsis trails on more often than it ends
             return;
         }
         self.end_sentence(question);
+    }
+
+    /// Whether the full stop at `stop` is part of the word before it ("Dr.", "J.", "a.b"), which it then joins.
+    fn belongs_to_abbreviation(&mut self, stop: usize) -> bool {
+        let Some(last) = self.out.list.len().checked_sub(1) else { return false };
+        let token = &self.out.list[last];
+        if token.span.end as usize != stop {
+            return false;
+        }
+        let word = self.out.plain(last);
+        let letter = token.span.len() == 1 && token.kind == Kind::Word;
+        let capital = token.shape == Shape::Upper;
+        let next = self.bytes[self.at..].iter().copied().find(|b| *b != b' ').unwrap_or(b'\n');
+        let continues = self.bytes.get(self.at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'"' | b'\'' | 128..));
+        // These end sentences too, and join only what plainly goes on.
+        let weak = matches!(word, "no" | "pt" | "st")
+            && token.shape == Shape::Lower
+            && !next.is_ascii_digit()
+            && !next.is_ascii_lowercase();
+        let short = ABBREVIATIONS.binary_search(&word).is_ok() && !weak;
+        if !(short || letter || continues) {
+            return false;
+        }
+        let token = &mut self.out.list[last];
+        token.dotted |= letter;
+        if letter && capital {
+            // The point of an initial is part of the name.
+            token.span.end = self.at as u32;
+        }
+        true
     }
 
     fn end_sentence(&mut self, question: bool) {
@@ -258,7 +273,9 @@ impl Scanner<'_> {
     fn mention(&mut self) {
         let mut len = 1 + self.run_of(self.at + 1, |b| b.is_ascii_alphanumeric() || b == b'_');
         // Instagram's handles have points inside.
-        while self.bytes.get(self.at + len) == Some(&b'.') && self.bytes.get(self.at + len + 1).is_some_and(u8::is_ascii_alphanumeric) {
+        while self.bytes.get(self.at + len) == Some(&b'.')
+            && self.bytes.get(self.at + len + 1).is_some_and(u8::is_ascii_alphanumeric)
+        {
             len += 1 + self.run_of(self.at + len + 1, |b| b.is_ascii_alphanumeric() || b == b'_');
         }
         let span = self.at..self.at + len;
@@ -326,7 +343,8 @@ impl Scanner<'_> {
         let start = self.at;
         let mut end = start + self.run_of(start, |b| b.is_ascii_alphanumeric() || b == b'_');
         // Initials with points, "J.D.", "p.o.": one word.
-        if end == start + 1 && self.bytes.get(end) == Some(&b'.') && self.bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) {
+        if end == start + 1 && self.bytes.get(end) == Some(&b'.') && self.bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic)
+        {
             let mut run = end;
             let mut letters = self.text[start..end].to_ascii_lowercase();
             while self.bytes.get(run) == Some(&b'.')
@@ -368,7 +386,10 @@ impl Scanner<'_> {
         let letters = plain.bytes().take_while(u8::is_ascii_alphabetic).count();
         if letters < plain.len()
             && plain[letters..].bytes().all(|b| b.is_ascii_digit())
-            && matches!(&plain[..letters], "bed" | "room" | "rm" | "bay" | "route" | "rt" | "hwy" | "pod" | "day" | "pgy" | "unit" | "floor" | "covid")
+            && matches!(
+                &plain[..letters],
+                "bed" | "room" | "rm" | "bay" | "route" | "rt" | "hwy" | "pod" | "day" | "pgy" | "unit" | "floor" | "covid"
+            )
         {
             end = start + letters;
             plain.truncate(letters);
@@ -382,7 +403,10 @@ impl Scanner<'_> {
             "s" => {
                 self.at = whole.end;
                 // After a pronoun or question word it is "is"; after a noun, ownership.
-                if matches!(plain.as_str(), "he" | "she" | "it" | "that" | "there" | "what" | "who" | "where" | "how" | "here" | "let") {
+                if matches!(
+                    plain.as_str(),
+                    "he" | "she" | "it" | "that" | "there" | "what" | "who" | "where" | "how" | "here" | "let"
+                ) {
                     self.push(Kind::Word, start..end, &plain, None);
                     self.push(Kind::Word, whole, if plain == "let" { "us" } else { "is" }, None);
                 } else {
@@ -455,7 +479,10 @@ impl Scanner<'_> {
     fn email(&mut self) -> bool {
         // The part before the @ has at most 64 characters (RFC 5321, 4.5.3.1.1); without the limit "a.a.a..." takes quadratic time.
         let rest = &self.bytes[self.at..];
-        let local = rest[..rest.len().min(65)].iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-')).count();
+        let local = rest[..rest.len().min(65)]
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-'))
+            .count();
         if self.bytes.get(self.at + local) != Some(&b'@') {
             return false;
         }

@@ -8,7 +8,9 @@ pub(crate) fn holds(validator: Validator, text: &str) -> bool {
     let digits: Vec<u32> = clean.iter().filter(|b| b.is_ascii_digit()).map(|b| u32::from(b - b'0')).collect();
     match validator {
         Validator::Luhn => luhn(&digits),
-        Validator::Npi => digits.len() == 10 && matches!(digits[0], 1 | 2) && luhn(&[&[8, 0, 8, 4, 0], digits.as_slice()].concat()),
+        Validator::Npi => {
+            digits.len() == 10 && matches!(digits[0], 1 | 2) && luhn(&[&[8, 0, 8, 4, 0], digits.as_slice()].concat())
+        }
         Validator::Dea => dea(&clean, &digits),
         Validator::Ssn => ssn(&digits),
         Validator::Mbi => mbi(&clean),
@@ -23,18 +25,15 @@ pub(crate) fn holds(validator: Validator, text: &str) -> bool {
 /// Luhn's mod-10 (ISO/IEC 7812-1 annex B).
 fn luhn(digits: &[u32]) -> bool {
     let sum: u32 = digits.iter().rev().enumerate().map(|(i, d)| if i % 2 == 0 { *d } else { (d * 2) / 10 + (d * 2) % 10 }).sum();
-    digits.len() > 1 && sum % 10 == 0
+    digits.len() > 1 && sum.is_multiple_of(10)
 }
 
 /// DEA number: two letters (or a letter and 9), six digits and a check digit: (d1+d3+d5) + 2(d2+d4+d6), last digit.
 fn dea(clean: &[u8], digits: &[u32]) -> bool {
-    clean.len() == 9
-        && clean[0].is_ascii_alphabetic()
-        && clean[2..].iter().all(u8::is_ascii_digit)
-        && {
-            let d = &digits[digits.len() - 7..];
-            (d[0] + d[2] + d[4] + 2 * (d[1] + d[3] + d[5])) % 10 == d[6]
-        }
+    clean.len() == 9 && clean[0].is_ascii_alphabetic() && clean[2..].iter().all(u8::is_ascii_digit) && {
+        let d = &digits[digits.len() - 7..];
+        (d[0] + d[2] + d[4] + 2 * (d[1] + d[3] + d[5])) % 10 == d[6]
+    }
 }
 
 /// Areas 000, 666 and 900-999, group 00 and serial 0000 are never issued (SSA, since the randomisation of 2011).
@@ -100,7 +99,8 @@ fn vin(clean: &[u8]) -> bool {
 
 /// A day that exists, written month first, day first or year first; a year may be missing or have two digits.
 fn date(text: &str) -> bool {
-    let parts: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).filter_map(|p| p.parse().ok()).collect();
+    let parts: Vec<u32> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).filter_map(|p| p.parse().ok()).collect();
     let fits = |month: u32, day: u32| {
         let longest = match month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,

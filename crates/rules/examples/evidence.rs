@@ -11,8 +11,15 @@ fn main() {
                 println!("  {concept:28} {words}");
             }
         }
-        for finding in engine.check(&Input::from(text.as_str()), &Policy { sensitivity: bedrail_core::Sensitivity::new(5), ..Policy::default() }).findings {
-            println!("  => {} {:?}", finding.rule, finding.trace.iter().map(|t| format!("{} {:+.1}", t.evidence, t.weight)).collect::<Vec<_>>());
+        for finding in engine
+            .check(&Input::from(text.as_str()), &Policy { sensitivity: bedrail_core::Sensitivity::new(5), ..Policy::default() })
+            .findings
+        {
+            println!(
+                "  => {} {:?}",
+                finding.rule,
+                finding.trace.iter().map(|t| format!("{} {:+.1}", t.evidence, t.weight)).collect::<Vec<_>>()
+            );
         }
     }
 }

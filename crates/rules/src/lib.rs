@@ -64,7 +64,14 @@ pub fn catalogue() -> &'static [RuleDoc] {
 #[must_use]
 pub fn explain(_input: &Input, finding: &Finding) -> Explanation {
     let Some(doc) = catalogue().iter().find(|d| d.id == finding.rule) else {
-        return Explanation { title: finding.rule.clone(), label: Label::Privacy, why: String::new(), advice: String::new(), safer: None, citations: Vec::new() };
+        return Explanation {
+            title: finding.rule.clone(),
+            label: Label::Privacy,
+            why: String::new(),
+            advice: String::new(),
+            safer: None,
+            citations: Vec::new(),
+        };
     };
     Explanation {
         title: doc.title.clone(),

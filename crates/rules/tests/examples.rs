@@ -47,7 +47,9 @@ fn flag(id: &str, number: usize) {
     let (text, spans) = unmark(&example.input.text);
     let report = ENGINE.check(&Input { text: text.clone(), ..example.input.clone() }, &policy(rule));
     let finding = report.findings.iter().find(|f| f.rule == id);
-    let met = finding.is_some_and(|f| spans.iter().all(|s| f.spans.iter().any(|found| found.start as usize == s.start && found.end as usize == s.end)));
+    let met = finding.is_some_and(|f| {
+        spans.iter().all(|s| f.spans.iter().any(|found| found.start as usize == s.start && found.end as usize == s.end))
+    });
     match &example.miss {
         None => assert!(met, "not found as marked: {text}\nfound: {finding:#?}\nevidence: {:?}", ENGINE.evidence(&text)),
         Some(reason) => assert!(!met, "no longer a miss, take `miss` away ({reason}): {text}"),

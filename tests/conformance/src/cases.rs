@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 
 /// Every rule's examples, and texts that are hard on an engine.
 fn inputs() -> Vec<Input> {
-    let examples = bedrail_rules::catalogue().iter().flat_map(|rule| rule.flag.iter().chain(&rule.pass)).map(|example| example.input.clone());
+    let examples = bedrail_rules::catalogue()
+        .iter()
+        .flat_map(|rule| rule.flag.iter().chain(&rule.pass))
+        .map(|example| example.input.clone());
     let odd = [
         "",
         " \n\t ",

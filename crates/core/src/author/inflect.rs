@@ -10,7 +10,9 @@ pub(super) fn forms(term: &str) -> Vec<String> {
         };
         forms = forms
             .iter()
-            .flat_map(|front| options.iter().map(move |word| if front.is_empty() { word.clone() } else { format!("{front} {word}") }))
+            .flat_map(|front| {
+                options.iter().map(move |word| if front.is_empty() { word.clone() } else { format!("{front} {word}") })
+            })
             .collect();
     }
     forms
@@ -44,7 +46,13 @@ fn inflections(stem: &str) -> Vec<String> {
 mod tests {
     #[test]
     fn regular_forms() {
-        for (term, form) in [("admit~", "admitted"), ("intubate~", "intubating"), ("biopsy~", "biopsied"), ("flush~ the line", "flushes the line"), ("pt", "pt")] {
+        for (term, form) in [
+            ("admit~", "admitted"),
+            ("intubate~", "intubating"),
+            ("biopsy~", "biopsied"),
+            ("flush~ the line", "flushes the line"),
+            ("pt", "pt"),
+        ] {
             assert!(super::forms(term).contains(&form.to_owned()), "{term} {form}");
         }
     }

@@ -7,11 +7,17 @@ mod inflect;
 pub mod phrase;
 mod source;
 
-pub use source::{CiteSource, ConceptFile, ConceptSource, EscalateSource, EvidenceSource, ExampleSource, LexiconUse, PatternSource, RuleSource, Status, TextSource};
+pub use source::{
+    CiteSource, ConceptFile, ConceptSource, EscalateSource, EvidenceSource, ExampleSource, LexiconUse, PatternSource, RuleSource,
+    Status, TextSource,
+};
 
 use crate::chart::BUILT_IN;
 use crate::fold::Folded;
-use crate::pack::{Calibration, Case, Concept, Element, Escalation, Evidence, Pack, Pattern, Phrase, Posting, Rule, Symbol, differences, VOICE_STEP, Voice};
+use crate::pack::{
+    Calibration, Case, Concept, Element, Escalation, Evidence, Pack, Pattern, Phrase, Posting, Rule, Symbol, VOICE_STEP, Voice,
+    differences,
+};
 use crate::token::Tokens;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
@@ -104,7 +110,10 @@ impl<'s> Compiler<'s> {
     }
 
     fn symbol(&self, at: &str, name: &str) -> Result<Symbol, SourceError> {
-        self.concepts.get(name).copied().ok_or_else(|| wrong(at, format!("there is no concept `{name}`; check its spelling or define it in a concept file")))
+        self.concepts
+            .get(name)
+            .copied()
+            .ok_or_else(|| wrong(at, format!("there is no concept `{name}`; check its spelling or define it in a concept file")))
     }
 
     /// The words of a term as the engine will see them.
@@ -138,13 +147,22 @@ impl<'s> Compiler<'s> {
     fn concept(&mut self, source: &ConceptSource) -> Result<(), SourceError> {
         let at = source.name.as_str();
         let symbol = self.symbol(at, at)?;
-        for (terms, case) in [(&source.terms, Case::Any), (&source.upper, Case::Upper), (&source.capital, Case::Capital), (&source.lower, Case::Lower)] {
+        for (terms, case) in [
+            (&source.terms, Case::Any),
+            (&source.upper, Case::Upper),
+            (&source.capital, Case::Capital),
+            (&source.lower, Case::Lower),
+        ] {
             for term in terms {
                 self.term(at, term, symbol, case)?;
             }
         }
         for import in &source.lexicon {
-            let list = self.sources.lexicons.get(&import.file).ok_or_else(|| wrong(at, format!("there is no lexicon `{}`", import.file)))?;
+            let list = self
+                .sources
+                .lexicons
+                .get(&import.file)
+                .ok_or_else(|| wrong(at, format!("there is no lexicon `{}`", import.file)))?;
             for line in list.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
                 let mut fields = line.split('\t');
                 let term = fields.next().unwrap_or_default();
@@ -176,7 +194,13 @@ impl<'s> Compiler<'s> {
                 .case_insensitive(true)
                 .build()
                 .map_err(|e| wrong(at, format!("pattern `{}`: {e}", pattern.regex)))?;
-            self.pack.patterns.push(Pattern { concept: symbol, regex: pattern.regex.clone(), group: pattern.group, needs: pattern.needs, validator: pattern.validator });
+            self.pack.patterns.push(Pattern {
+                concept: symbol,
+                regex: pattern.regex.clone(),
+                group: pattern.group,
+                needs: pattern.needs,
+                validator: pattern.validator,
+            });
         }
         Ok(())
     }
@@ -187,7 +211,10 @@ impl<'s> Compiler<'s> {
         let mut bias = 0.0;
         let mut weights: BTreeMap<Symbol, i8> = BTreeMap::new();
         for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
-            let (feature, weight) = line.split_once('\t').and_then(|(f, w)| Some((f, w.parse::<f32>().ok()?))).ok_or_else(|| wrong(at, format!("`{line}` is not a feature, a tab and a weight")))?;
+            let (feature, weight) = line
+                .split_once('\t')
+                .and_then(|(f, w)| Some((f, w.parse::<f32>().ok()?)))
+                .ok_or_else(|| wrong(at, format!("`{line}` is not a feature, a tab and a weight")))?;
             if feature == "(bias)" {
                 bias = weight;
                 continue;
@@ -198,7 +225,12 @@ impl<'s> Compiler<'s> {
             };
             weights.insert(symbol, (weight / VOICE_STEP).round().clamp(-127.0, 127.0) as i8);
         }
-        self.pack.voices.push(Voice { concept, bias, symbols: weights.keys().copied().collect(), weights: weights.into_values().collect() });
+        self.pack.voices.push(Voice {
+            concept,
+            bias,
+            symbols: weights.keys().copied().collect(),
+            weights: weights.into_values().collect(),
+        });
         Ok(())
     }
 
@@ -261,7 +293,9 @@ impl<'s> Compiler<'s> {
                 .elements
                 .iter()
                 .filter_map(|e| match e {
-                    Element::Any(s) | Element::Maybe(s) | Element::Not(s) | Element::NotBefore(s) | Element::Also(s) => Some(&sets[*s as usize]),
+                    Element::Any(s) | Element::Maybe(s) | Element::Not(s) | Element::NotBefore(s) | Element::Also(s) => {
+                        Some(&sets[*s as usize])
+                    }
                     _ => None,
                 })
                 .flatten()
@@ -275,7 +309,10 @@ impl<'s> Compiler<'s> {
                 let layer = 1 + uses(phrase, &self.pack.sets).iter().map(|s| height[*s as usize]).max().unwrap_or(0);
                 let own = &mut height[phrase.concept as usize];
                 if layer > 40 {
-                    return Err(wrong(&self.pack.concepts[phrase.concept as usize].name, "is made of itself, through the concepts of its phrases; break the circle"));
+                    return Err(wrong(
+                        &self.pack.concepts[phrase.concept as usize].name,
+                        "is made of itself, through the concepts of its phrases; break the circle",
+                    ));
                 }
                 changed |= phrase.layer != layer || *own < layer;
                 phrase.layer = layer;
@@ -303,7 +340,10 @@ impl<'s> Compiler<'s> {
         for (items, sign) in [(&source.evidence, 1.0f32), (&source.suppress, -1.0)] {
             for item in items {
                 if item.weight * sign < 0.0 {
-                    return Err(wrong(at, format!("weight {} has the wrong sign: evidence adds, a suppressor takes away", item.weight)));
+                    return Err(wrong(
+                        at,
+                        format!("weight {} has the wrong sign: evidence adds, a suppressor takes away", item.weight),
+                    ));
                 }
                 let name = item.group.as_deref().unwrap_or(item.any.first().map_or("", String::as_str));
                 let group = groups.iter().position(|g| *g == name).unwrap_or_else(|| {
@@ -324,7 +364,13 @@ impl<'s> Compiler<'s> {
                 });
             }
         }
-        let group = |name: &String| groups.iter().position(|g| g == name).map(|g| g as u8).ok_or_else(|| wrong(at, format!("`require` names a group `{name}` that no evidence has")));
+        let group = |name: &String| {
+            groups
+                .iter()
+                .position(|g| g == name)
+                .map(|g| g as u8)
+                .ok_or_else(|| wrong(at, format!("`require` names a group `{name}` that no evidence has")))
+        };
         let require = source.require.iter().map(|any| any.iter().map(group).collect()).collect::<Result<_, _>>()?;
         let escalate = source
             .escalate
@@ -344,7 +390,10 @@ impl<'s> Compiler<'s> {
             min_groups: source.min_groups,
             evidence,
             escalate,
-            calibration: source.calibration.as_ref().map_or(Calibration::default(), |c| Calibration { at: c.at, per_point: c.per_point }),
+            calibration: source
+                .calibration
+                .as_ref()
+                .map_or(Calibration::default(), |c| Calibration { at: c.at, per_point: c.per_point }),
         })
     }
 
@@ -353,7 +402,8 @@ impl<'s> Compiler<'s> {
         let mut builder = fst::MapBuilder::memory();
         let cases = [Case::Any, Case::Upper, Case::Capital, Case::Lower];
         for (term, postings) in &self.terms {
-            let postings: Vec<Posting> = postings.iter().map(|(symbol, case)| Posting { symbol: *symbol, case: cases[*case as usize] }).collect();
+            let postings: Vec<Posting> =
+                postings.iter().map(|(symbol, case)| Posting { symbol: *symbol, case: cases[*case as usize] }).collect();
             let number = match postings[..] {
                 [Posting { symbol, case: Case::Any }] => u64::from(symbol),
                 _ => *numbers.entry(postings.clone()).or_insert_with(|| {
@@ -387,7 +437,10 @@ mod tests {
             phrases: phrases.iter().map(|p| (*p).to_owned()).collect(),
             ..ConceptSource::default()
         };
-        let sources = Sources { concepts: vec![concept("colour", &["red", "green"], &[]), concept("hit", &[], &[phrase])], ..Sources::default() };
+        let sources = Sources {
+            concepts: vec![concept("colour", &["red", "green"], &[]), concept("hit", &[], &[phrase])],
+            ..Sources::default()
+        };
         let compiled = compile(&sources).expect("a pack");
         let engine = Engine::from_compiled(&compiled.rules, compiled.terms).expect("an engine");
         engine.evidence(text).into_iter().filter(|(name, _)| name == "hit").map(|(_, words)| words).collect()

@@ -62,7 +62,9 @@ pub(super) fn parse(text: &str) -> Result<Vec<Sequence>, String> {
     let mut out: Vec<Sequence> = Vec::new();
     let mut todo = sequences;
     while let Some(sequence) = todo.pop() {
-        let front = sequence.iter().position(|i| !matches!(i, Item::Start | Item::Open | Item::Not(_) | Item::NotBefore(_) | Item::Also(_)));
+        let front = sequence
+            .iter()
+            .position(|i| !matches!(i, Item::Start | Item::Open | Item::Not(_) | Item::NotBefore(_) | Item::Also(_)));
         match front.map(|i| (i, sequence[i].clone())) {
             Some((i, Item::Maybe(atoms))) => {
                 let mut with = sequence.clone();
@@ -116,7 +118,10 @@ impl Parser<'_> {
                 return Ok(out);
             }
             let options = self.step()?;
-            out = out.iter().flat_map(|front| options.iter().map(move |back| [front.as_slice(), back.as_slice()].concat())).collect();
+            out = out
+                .iter()
+                .flat_map(|front| options.iter().map(move |back| [front.as_slice(), back.as_slice()].concat()))
+                .collect();
             if out.len() > MOST {
                 return Err(format!("stands for more than {MOST} sequences; split it"));
             }
@@ -140,7 +145,11 @@ impl Parser<'_> {
                 self.rest = &self.rest[1..];
                 one(Item::Also(self.atoms()?))
             }
-            '_' if self.rest[1..].starts_with(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '|')) || self.rest.len() == 1 => self.mark(1, Item::Word),
+            '_' if self.rest[1..].starts_with(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '|'))
+                || self.rest.len() == 1 =>
+            {
+                self.mark(1, Item::Word)
+            }
             '<' if self.rest.starts_with("<!") => {
                 self.rest = &self.rest[2..];
                 one(Item::NotBefore(self.atoms()?))
@@ -201,7 +210,10 @@ impl Parser<'_> {
             self.rest = &rest[end + 1..];
             return Ok(vec![vec![Item::Any(vec![Atom::Concept(rest[..end].trim().to_owned())])]]);
         }
-        let end = self.rest.find(|c: char| c.is_whitespace() || matches!(c, '?' | '|' | ')' | '(' | ']' | '[' | '{')).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '?' | '|' | ')' | '(' | ']' | '[' | '{'))
+            .unwrap_or(self.rest.len());
         if end == 0 {
             return Err(format!("`{}` is out of place", &self.rest[..1]));
         }
@@ -274,7 +286,10 @@ mod tests {
         assert_eq!(parse("(a b|c) d").map(|s| s.len()), Ok(1));
         assert_eq!(parse("(a {b}|c) d").map(|s| s.len()), Ok(2));
         assert_eq!(parse("a? b").map(|s| s.len()), Ok(2));
-        assert_eq!(parse("={self} a _").map(|s| s[0].clone()), Ok(vec![Item::Also(vec![Atom::Concept("self".to_owned())]), Item::Any(vec![Atom::Word("a".to_owned())]), Item::Word]));
+        assert_eq!(
+            parse("={self} a _").map(|s| s[0].clone()),
+            Ok(vec![Item::Also(vec![Atom::Concept("self".to_owned())]), Item::Any(vec![Atom::Word("a".to_owned())]), Item::Word])
+        );
         assert_eq!(parse("#90-120 year").map(|s| s[0][0].clone()), Ok(Item::Number(90, 120)));
         for bad in ["(a", "{a", "a?", "", "a ) b", "!(a {b})", "=a", "=(a {b}) c"] {
             assert!(parse(bad).is_err(), "{bad}");

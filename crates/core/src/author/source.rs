@@ -244,14 +244,20 @@ impl RuleSource {
         let checks = [
             (kebab, "the id is written in kebab-case"),
             ((1..=3).contains(&self.severity), "severity is 1, 2 or 3"),
-            (matches!(self.label.as_str(), "privacy" | "dignity" | "boundary" | "honesty"), "label is privacy, dignity, boundary or honesty"),
+            (
+                matches!(self.label.as_str(), "privacy" | "dignity" | "boundary" | "honesty"),
+                "label is privacy, dignity, boundary or honesty",
+            ),
             (!self.surfaces.is_empty(), "name at least one surface"),
             (self.flag.len() >= 5, "give at least five flagged examples"),
             (self.pass.len() >= 5, "give at least five near misses"),
             (!self.cite.is_empty(), "cite at least one document"),
             (!self.must_have.is_empty(), "name the policy points that it serves (M1 to M6)"),
             (self.status == Status::Stable || self.note.is_some(), "a preview rule says in its note why it is one"),
-            (self.flag.iter().chain(&self.pass).all(|e| !e.input.text.trim().is_empty() || e.input.request.is_some()), "an example has no text"),
+            (
+                self.flag.iter().chain(&self.pass).all(|e| !e.input.text.trim().is_empty() || e.input.request.is_some()),
+                "an example has no text",
+            ),
         ];
         match checks.iter().find(|(holds, _)| !holds) {
             Some((_, what)) => Err((*what).to_owned()),
