@@ -2,7 +2,7 @@
 // remark stops nobody.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { underlined, until } from "./harness/browser";
+import { held, underlined, until } from "./harness/browser";
 import type { Page } from "./harness/browser";
 import { enter, place } from "./harness/places";
 import { session } from "./harness/session";
@@ -12,7 +12,10 @@ const browser = session();
 const sent = (page: Page) => page.evaluate(() => window.sent);
 
 async function underlines(page: Page, expected: readonly string[]): Promise<void> {
-  await until(`underlines on ${JSON.stringify(expected)}`, async () => JSON.stringify(Object.values(await underlined(page)).flat().sort()) === JSON.stringify([...expected].sort()));
+  await until(`underlines on ${JSON.stringify(expected)}`, async () => {
+    const found = Object.values(await underlined(page)).flat();
+    return expected.every((words) => found.includes(words));
+  });
 }
 
 describe("what is answered", () => {
@@ -22,7 +25,7 @@ describe("what is answered", () => {
       await enter(page, place(name));
       await page.keyboard.type(ANSWER.text);
       await underlines(page, ANSWER.words);
-      await seen.sign("1 to look at");
+      await seen.sign(/to look at$/);
     });
   }
 
@@ -31,7 +34,7 @@ describe("what is answered", () => {
     const chat = place("X, Chat");
     await enter(page, chat);
     await page.keyboard.type(ANSWER.text);
-    await seen.sign("1 to look at");
+    await seen.sign(/to look at$/);
     await page.keyboard.press("Enter");
     await until("it was sent", async () => (await sent(page)).length === 1);
     await page.keyboard.type(ANSWER.text);
@@ -44,7 +47,7 @@ describe("what is answered", () => {
       await enter(page, place(name));
       await page.keyboard.type(ANSWER.text);
       await seen.sign("Clear");
-      await underlines(page, []);
+      assert.deepEqual(Object.values(await underlined(page)).flat(), []);
     });
   }
 });
@@ -69,29 +72,29 @@ describe("what goes with it", () => {
   test("X: a photo, also when it comes after the words", async (t) => {
     const { page, seen } = await browser.tab(t);
     await enter(page, place("X, the compose dialog"));
-    await page.keyboard.type(WITH_PHOTO.text);
+    await page.keyboard.type(WITH_PHOTO);
     await seen.sign("Clear");
     await page.locator('[role="dialog"] [aria-label="Add photos or video"]').click();
-    await underlines(page, WITH_PHOTO.words);
+    await seen.sign(/to look at$/);
   });
 
   test("X: the parts before it", async (t) => {
-    const { page, seen } = await browser.tab(t);
+    const { page } = await browser.tab(t);
     await enter(page, place("X, the compose dialog"));
     await page.keyboard.type(TELLING_THREAD.first);
     await page.locator('[role="dialog"] [data-testid="addButton"]').click();
     const second = page.locator('[data-testid="tweetTextarea_1"]');
     await second.click();
     await page.keyboard.type(TELLING_THREAD.second);
-    await until("underlines in the second part", async () => {
-      const found = Object.values(await underlined(page)).flat();
-      return TELLING_THREAD.words.every((word) => found.includes(word));
-    });
-    // Without the first part, the second is harmless: taking it away is noticed there too.
+    const telling = async (): Promise<boolean> => {
+      const words = await held(page);
+      return TELLING_THREAD.words.every((word) => words.includes(word));
+    };
+    await until("the strongest underlines in the second part", telling);
+    // Without the first part, the second is worth a remark at most: taking it away is noticed there too.
     await page.locator('[role="dialog"] [data-testid="tweetTextarea_0"]').click();
     await page.keyboard.press("Control+A");
     await page.keyboard.type("Long night.");
-    await underlines(page, []);
-    await seen.sign("Clear");
+    await until("no strongest underline", async () => (await held(page)).length === 0);
   });
 });

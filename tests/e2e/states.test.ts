@@ -1,7 +1,7 @@
 // When checking is not possible or not wanted, the page says so, and nothing is held back.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { underlined, until } from "./harness/browser";
+import { held, until } from "./harness/browser";
 import type { Page } from "./harness/browser";
 import { enter, place } from "./harness/places";
 import { session } from "./harness/session";
@@ -29,7 +29,7 @@ async function badge(page: Page): Promise<string> {
   });
 }
 
-const underlines = (page: Page) => underlined(page).then((found) => Object.values(found).flat().sort());
+const underlines = held;
 
 describe("when the site has changed", () => {
   for (const [name, url, editor, button] of [

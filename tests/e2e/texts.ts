@@ -1,7 +1,7 @@
 // Every text that the browser tests type, in one place. Composed: no person, place or event is meant.
 export const RISKY = {
   text: "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her",
-  /** Words that must be underlined, exactly. */
+  /** Words that it must be held for, exactly. */
   words: ["Mrs. Hendricks", "412"],
 };
 
@@ -17,8 +17,8 @@ export const ADVICE = { text: "Sounds like reflux, stop the aspirin and take ome
 export const ANSWER = { text: "Sounds like reflux to me", words: ["Sounds like reflux"] };
 
 /** Pointed out only when a photo goes with it. */
-export const WITH_PHOTO = { text: "What a save in our OR this morning!", words: ["our OR", "this morning"] };
+export const WITH_PHOTO = "What a save in our OR this morning!";
 
 export const THREAD = ["Rough week, but some days remind me why I do this.", RISKY.text];
-/** Each part is harmless alone; the second, read with the first, is not. */
+/** The second part is worth a remark at most; read with the first, it is worth stopping for. */
 export const TELLING_THREAD = { first: "Tonight in our ER: a snake bite, never seen one that bad.", second: "She was a 34-year-old firefighter.", words: ["34-year-old", "firefighter"] };

@@ -1,7 +1,7 @@
 // The main job: what is typed is underlined, and asked about before it goes out, in every place and by every way of sending.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { underlined, until } from "./harness/browser";
+import { held, until } from "./harness/browser";
 import type { Page, Seen } from "./harness/browser";
 import { PLACES, draftIn, enter } from "./harness/places";
 import { session } from "./harness/session";
@@ -11,10 +11,10 @@ const GATE = /^Before this goes out/;
 const browser = session();
 const sent = (page: Page) => page.evaluate(() => window.sent);
 
-/** The words under an underline of any strength; in a textarea these are ours to draw. */
+/** The words under the strongest underline; in a textarea these are ours to draw. */
 async function marked(page: Page, seen: Seen, textarea: boolean): Promise<string[]> {
-  if (!textarea) return Object.values(await underlined(page)).flat().sort();
-  return [...(await seen.own()).html.matchAll(/<mark[^>]*>([^<]*)<\/mark>/g)].map((match) => match[1] ?? "").sort();
+  if (!textarea) return held(page);
+  return [...(await seen.own()).html.matchAll(/<mark data-level="3">([^<]*)<\/mark>/g)].map((match) => match[1] ?? "").sort();
 }
 
 for (const place of PLACES) {

@@ -204,6 +204,11 @@ export function underlined(page: Page): Promise<Record<string, string[]>> {
   return page.evaluate(() => Object.fromEntries([...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map((range) => String(range)).filter(Boolean)])));
 }
 
+/** The words under the strongest underline, each once, sorted: those that a post is held for. Weaker remarks may touch others. */
+export async function held(page: Page): Promise<string[]> {
+  return [...new Set((await underlined(page))["bedrail-stop"] ?? [])].sort();
+}
+
 /** Stops the background worker, as Chromium does with one that is idle. */
 export async function stopWorker({ context, origin }: Launched): Promise<void> {
   const page = await context.newPage();
