@@ -13,7 +13,7 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
-pub(crate) const BUILT_IN: [&str; 35] = [
+pub(crate) const BUILT_IN: [&str; 36] = [
     "tok.cap",
     "tok.upper",
     "tok.num",
@@ -48,7 +48,7 @@ pub(crate) const BUILT_IN: [&str; 35] = [
     "ctx.thread",
     "tok.pause",
     "tok.unknown",
-    "tok.digits",
+    "tok.digits", "tok.headline",
 ];
 
 const CAP: Symbol = 0;
@@ -68,6 +68,7 @@ const QUOTED: Symbol = 30;
 const PAUSE: Symbol = 32;
 const UNKNOWN: Symbol = 33;
 const DIGITS: Symbol = 34;
+const HEADLINE: Symbol = 35;
 
 /// The number of a built-in concept.
 pub(crate) fn built_in(name: &str) -> Option<Symbol> {
@@ -263,6 +264,9 @@ impl Work<'_> {
 
     /// What the way a token is written says.
     fn lay_shapes(&mut self) {
+        if self.chart.tokens.headline {
+            self.add(HEADLINE, 0, 1, None, NO_VALUE);
+        }
         for i in 0..self.chart.tokens.list.len() {
             let token = self.chart.tokens.list[i].clone();
             let shouting = self.chart.tokens.shouting;

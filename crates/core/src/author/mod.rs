@@ -454,6 +454,8 @@ mod tests {
             ("a ={colour} _ [hat]", "a red hat and a tall hat", vec!["hat"]),
             ("={tok.digits} # hats", "two hats and 2 hats", vec!["2 hats"]),
             ("a !{colour} _ hat", "a red hat and a tall hat", vec!["a tall hat"]),
+            ("{tok.headline} hats", "Plenty Hats Found Under Bridge", vec!["Plenty Hats"]),
+            ("{tok.headline} hats", "Plenty hats found under the Bridge", vec![]),
             ("a ..2 {colour}", "a very very very red hat, a very green hat", vec!["a very green"]),
         ] {
             assert_eq!(found(phrase, text), want, "{phrase}");
