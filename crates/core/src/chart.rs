@@ -111,8 +111,9 @@ pub(crate) struct Reader {
     pub(crate) pack: Pack,
     terms: Terms,
     patterns: Vec<OnceLock<Option<Regex>>>,
-    /// Which phrases can begin with a symbol, sorted.
-    first: Vec<(Symbol, u16)>,
+    /// Which phrases can begin with a symbol: those from `first_at[symbol]` to `first_at[symbol + 1]`.
+    first: Vec<u16>,
+    first_at: Vec<u32>,
 }
 
 impl Reader {
@@ -124,8 +125,16 @@ impl Reader {
             voice.symbols = sums(&voice.symbols);
         }
         let first = pack.first();
+        let mut first_at = vec![0u32; pack.symbols as usize + 1];
+        for (symbol, _) in &first {
+            first_at[*symbol as usize + 1] += 1;
+        }
+        for i in 1..first_at.len() {
+            first_at[i] += first_at[i - 1];
+        }
+        let first = first.into_iter().map(|(_, phrase)| phrase).collect();
         let patterns = pack.patterns.iter().map(|_| OnceLock::new()).collect();
-        Reader { pack, terms, patterns, first }
+        Reader { pack, terms, patterns, first, first_at }
     }
 
     /// Reads a text. Time and memory grow linearly with its length.
@@ -144,13 +153,14 @@ impl Reader {
                 voices: Vec::new(),
             },
             agenda: vec![Vec::new(); self.pack.layers as usize + 1],
+            present: vec![false; self.pack.symbols as usize],
         };
         work.lay_shapes();
         work.lay_terms();
         work.lay_patterns();
         work.run_phrases();
-        let mut chart = work.chart;
-        chart.voices = self.voices(&chart);
+        let Work { mut chart, present, .. } = work;
+        chart.voices = self.voices(&present);
         let concepts = self.pack.concepts.len() as Symbol;
         let mut found: Vec<Edge> = chart.edges.iter().flatten().filter(|e| e.symbol < concepts).cloned().collect();
         found.sort_by_key(|e| (e.symbol, e.start, std::cmp::Reverse(e.end)));
@@ -158,12 +168,13 @@ impl Reader {
         chart
     }
 
+    /// The phrases that can begin with a symbol.
+    fn beginning(&self, symbol: Symbol) -> &[u16] {
+        &self.first[self.first_at[symbol as usize] as usize..self.first_at[symbol as usize + 1] as usize]
+    }
+
     /// Sums each voice's words over the text, every word once.
-    fn voices(&self, chart: &Chart) -> Vec<(Symbol, f32)> {
-        let mut present = vec![false; if self.pack.voices.is_empty() { 0 } else { self.pack.symbols as usize }];
-        if !present.is_empty() {
-            chart.edges.iter().flatten().for_each(|edge| present[edge.symbol as usize] = true);
-        }
+    fn voices(&self, present: &[bool]) -> Vec<(Symbol, f32)> {
         self.pack
             .voices
             .iter()
@@ -235,6 +246,8 @@ impl Chart {
 struct Work<'r> {
     reader: &'r Reader,
     chart: Chart,
+    /// Whether a symbol is anywhere in the text, by symbol.
+    present: Vec<bool>,
     /// Phrases to try, by layer: phrase and first token.
     agenda: Vec<Vec<(u16, u32)>>,
 }
@@ -254,9 +267,8 @@ impl Work<'_> {
         chart.edges[start].push(Edge { symbol, start: start as u32, end: end as u32, span, value });
         chart.ends[end].push(symbol);
         if fresh {
-            let first = &self.reader.first;
-            let from = first.partition_point(|(s, _)| *s < symbol);
-            for (_, phrase) in first[from..].iter().take_while(|(s, _)| *s == symbol) {
+            self.present[symbol as usize] = true;
+            for phrase in self.reader.beginning(symbol) {
                 self.agenda[pack.phrases[*phrase as usize].layer as usize].push((*phrase, start as u32));
             }
         }
@@ -437,15 +449,28 @@ impl Work<'_> {
     }
 
     fn run_phrases(&mut self) {
+        let sentence_ends = sentence_ends(&self.chart.tokens.list);
+        // Whether any symbol of a set is in the text at all. Asked of a set only when its concepts are complete.
+        let mut sets: Vec<Option<bool>> = vec![None; self.reader.pack.sets.len()];
         for layer in 0..self.agenda.len() {
             // A layer's phrases only lay edges that later layers use, so its agenda does not grow while it runs.
-            for (index, start) in std::mem::take(&mut self.agenda[layer]) {
+            let mut agenda = std::mem::take(&mut self.agenda[layer]);
+            agenda.sort_unstable();
+            agenda.dedup();
+            for (index, start) in agenda {
                 let phrase = &self.reader.pack.phrases[index as usize];
-                let matcher = Matcher {
-                    chart: &self.chart,
-                    pack: &self.reader.pack,
-                    sentence_end: sentence_end(&self.chart.tokens.list, start as usize),
-                };
+                let hopeless = phrase.elements.iter().any(|element| match element {
+                    Element::Any(set) | Element::Also(set) => {
+                        let symbols = &self.reader.pack.sets[*set as usize];
+                        !*sets[*set as usize].get_or_insert_with(|| symbols.iter().any(|s| self.present[*s as usize]))
+                    }
+                    _ => false,
+                });
+                if hopeless {
+                    continue;
+                }
+                let sentence_end = sentence_ends[start as usize] as usize;
+                let matcher = Matcher { chart: &self.chart, pack: &self.reader.pack, sentence_end };
                 if let Some(hit) = matcher.phrase(phrase, start as usize) {
                     let (from, to) = (hit.open.unwrap_or(start as usize), hit.close.unwrap_or(hit.end));
                     if let [Element::Any(set)] = phrase.elements[..] {
@@ -477,10 +502,13 @@ fn step<'t>(terms: &'t Terms, node: &mut fst::raw::Node<'t>, output: &mut fst::r
     true
 }
 
-/// One past the last token of the sentence of a token.
-fn sentence_end(list: &[Token], start: usize) -> usize {
-    let sentence = list[start].sentence;
-    start + list[start..].iter().take_while(|t| t.sentence == sentence).count()
+/// For each token, one past the last token of its sentence.
+fn sentence_ends(list: &[Token]) -> Vec<u32> {
+    let mut ends = vec![list.len() as u32; list.len()];
+    for i in (0..list.len().saturating_sub(1)).rev() {
+        ends[i] = if list[i].sentence == list[i + 1].sentence { ends[i + 1] } else { i as u32 + 1 };
+    }
+    ends
 }
 
 /// `thirty-four`, `a hundred and two` up to 199.
