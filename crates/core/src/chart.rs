@@ -48,7 +48,8 @@ pub(crate) const BUILT_IN: [&str; 36] = [
     "ctx.thread",
     "tok.pause",
     "tok.unknown",
-    "tok.digits", "tok.headline",
+    "tok.digits",
+    "tok.headline",
 ];
 
 const CAP: Symbol = 0;
