@@ -226,7 +226,7 @@ pub(crate) struct Rule {
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Evidence {
-    /// In words for the user.
+    /// In words for the user; when empty, what the concept that was found says.
     pub(crate) says: String,
     /// Of a group only the heaviest counts.
     pub(crate) group: u8,

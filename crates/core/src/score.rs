@@ -100,8 +100,17 @@ pub(crate) struct Weighing<'a> {
 /// The sum around one anchor (or around nothing).
 struct Sum {
     score: f32,
-    /// Evidence item and its weight, the ones that counted.
-    parts: Vec<(usize, f32)>,
+    parts: Vec<Part>,
+}
+
+/// An item of evidence that counted.
+#[derive(Clone, Copy)]
+struct Part {
+    /// Position among the rule's evidence.
+    item: usize,
+    weight: f32,
+    /// The concept by which it is there.
+    concept: Symbol,
 }
 
 impl Weighing<'_> {
@@ -151,8 +160,15 @@ impl Weighing<'_> {
             })
             .map(|e| e.severity)
             .fold(rule.severity, u8::max);
-        let mut trace: Vec<Trace> =
-            best.parts.iter().map(|(i, weight)| Trace { evidence: rule.evidence[*i].says.clone(), weight: *weight }).collect();
+        let mut trace: Vec<Trace> = best
+            .parts
+            .iter()
+            .map(|part| {
+                let own = &rule.evidence[part.item].says;
+                let says = if own.is_empty() { &self.reader.pack.concepts[part.concept as usize].says } else { own };
+                Trace { evidence: says.clone(), weight: part.weight }
+            })
+            .collect();
         trace.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         Some(Finding {
             rule: rule.id.clone(),
@@ -190,60 +206,57 @@ impl Weighing<'_> {
             || self.scene.answered.contains(&words.trim_start_matches('@').to_ascii_lowercase())
     }
 
-    fn present(&self, item: &Evidence, anchor: Option<&Edge>) -> bool {
+    /// The concept by which an item is there, if it is.
+    fn present(&self, item: &Evidence, anchor: Option<&Edge>) -> Option<Symbol> {
         let scene = self.scene;
-        let any_in = |chart: &Chart| item.any.iter().any(|s| chart.of(*s).iter().any(|e| !(item.unquoted && chart.quoted(e))));
-        let fact = || item.any.iter().any(|s| scene.facts.binary_search(s).is_ok());
-        let here = || self.edges(item, anchor).next().is_some();
+        let stands = |chart: &Chart, symbol: &Symbol| chart.of(*symbol).iter().any(|e| !(item.unquoted && chart.quoted(e)));
+        let in_chart = |chart: &Chart| item.any.iter().copied().find(|symbol| stands(chart, symbol));
+        let fact = || item.any.iter().copied().find(|symbol| scene.facts.binary_search(symbol).is_ok());
+        let here = || self.edges(item, anchor).next().map(|edge| edge.symbol);
         match item.scope {
             Scope::Sentence | Scope::Near => here(),
-            Scope::Post => fact() || here(),
-            Scope::Thread => fact() || here() || scene.thread.iter().any(any_in),
-            Scope::Parent => scene.parent.as_ref().is_some_and(any_in),
-            Scope::Author => scene.author.as_ref().is_some_and(any_in),
-            Scope::Request => scene.request.as_ref().is_some_and(any_in),
+            Scope::Post => fact().or_else(here),
+            Scope::Thread => fact().or_else(here).or_else(|| scene.thread.iter().find_map(in_chart)),
+            Scope::Parent => scene.parent.as_ref().and_then(in_chart),
+            Scope::Author => scene.author.as_ref().and_then(in_chart),
+            Scope::Request => scene.request.as_ref().and_then(in_chart),
         }
     }
 
     fn sum(&self, rule: &Rule, anchor: Option<(usize, &Edge)>) -> Sum {
         // The heaviest item of each group, by group number.
-        let mut best: Vec<Option<(usize, f32)>> = Vec::new();
+        let mut best: Vec<Option<Part>> = Vec::new();
         for (index, item) in rule.evidence.iter().enumerate() {
             // A voice is more or less there: as evidence it counts as far as it is heard, as a suppressor as far as it is not.
-            let voice = item
-                .any
-                .first()
-                .and_then(|symbol| self.scene.text.voice(*symbol))
-                .map(|level| (level * item.weight.signum()).max(0.0));
-            let here = match (anchor, voice) {
-                (_, Some(level)) => level > 0.0,
-                (Some((at, _)), _) if at == index => true,
-                _ => self.present(item, anchor.map(|(_, edge)| edge)),
+            let voice =
+                item.any.first().and_then(|symbol| Some((*symbol, self.scene.text.voice(*symbol)? * item.weight.signum())));
+            let (concept, share) = match (anchor, voice) {
+                (_, Some((symbol, level))) => (Some(symbol).filter(|_| level > 0.0), level),
+                (Some((at, edge)), _) if at == index => (Some(edge.symbol), 1.0),
+                _ => (self.present(item, anchor.map(|(_, edge)| edge)), 1.0),
             };
-            if !here {
-                continue;
-            }
-            let weight = item.weight * voice.unwrap_or(1.0);
+            let Some(concept) = concept else { continue };
+            let part = Part { item: index, weight: item.weight * share, concept };
             let group = item.group as usize;
             if best.len() <= group {
                 best.resize(group + 1, None);
             }
-            if best[group].is_none_or(|(_, w)| weight.abs() > w.abs()) {
-                best[group] = Some((index, weight));
+            if best[group].is_none_or(|other| part.weight.abs() > other.weight.abs()) {
+                best[group] = Some(part);
             }
         }
         let has = |group: u8| best.get(group as usize).copied().flatten().is_some();
-        let positive = best.iter().flatten().filter(|(_, w)| *w > 0.0).count();
+        let positive = best.iter().flatten().filter(|part| part.weight > 0.0).count();
         let complete = rule.require.iter().all(|any| any.iter().any(|g| has(*g))) && positive >= rule.min_groups as usize;
-        let parts: Vec<(usize, f32)> = best.into_iter().flatten().filter(|(_, w)| *w != 0.0).collect();
-        let score = if complete { parts.iter().map(|(_, w)| w).sum() } else { f32::NEG_INFINITY };
+        let parts: Vec<Part> = best.into_iter().flatten().filter(|part| part.weight != 0.0).collect();
+        let score = if complete { parts.iter().map(|part| part.weight).sum() } else { f32::NEG_INFINITY };
         Sum { score, parts }
     }
 
     /// Adds the words of the supporting evidence that a rule wants shown.
     fn mark(&self, rule: &Rule, sum: &Sum, anchor: Option<&Edge>, spans: &mut Vec<(Range<u32>, Symbol)>) {
-        for (index, _) in &sum.parts {
-            let item = &rule.evidence[*index];
+        for part in &sum.parts {
+            let item = &rule.evidence[part.item];
             if !item.mark || item.anchor || item.weight <= 0.0 {
                 continue;
             }

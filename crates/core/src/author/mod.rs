@@ -351,9 +351,11 @@ impl<'s> Compiler<'s> {
                     groups.len() - 1
                 });
                 let any = item.any.iter().map(|name| self.symbol(at, name)).collect::<Result<Vec<_>, _>>()?;
-                let first = any.first().ok_or_else(|| wrong(at, "an evidence item names no concept"))?;
+                if any.is_empty() {
+                    return Err(wrong(at, "an evidence item names no concept"));
+                }
                 evidence.push(Evidence {
-                    says: item.says.clone().unwrap_or_else(|| self.pack.concepts[*first as usize].says.clone()),
+                    says: item.says.clone().unwrap_or_default(),
                     group: group as u8,
                     any,
                     weight: item.weight,

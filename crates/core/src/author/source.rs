@@ -165,7 +165,7 @@ pub struct EvidenceSource {
     /// Does not count between quotation marks.
     #[serde(default)]
     pub unquoted: bool,
-    /// In words for the user; by default what the first concept says.
+    /// In words for the user; by default what the concept that was found says.
     #[serde(default)]
     pub says: Option<String>,
 }
