@@ -40,5 +40,6 @@ mod validate;
 
 pub use engine::{Engine, PackError};
 pub use input::{Attachments, Audience, Author, Direction, Input, Parent, Request, Surface};
+pub use pack::{Case, Needs, Scope, Validator};
 pub use policy::{Policy, Sensitivity};
 pub use report::{Finding, Report, Span, Trace};
