@@ -71,7 +71,7 @@ pub(crate) struct Tokens {
     pub(crate) sentences: u32,
     /// Most letters are capitals, so that capitals say nothing.
     pub(crate) shouting: bool,
-    /// Nearly every word of some length has a capital, as in a headline.
+    /// Nearly every longer word within a sentence has a capital, as in a headline.
     pub(crate) headline: bool,
     /// Whether any sentence ends in a question mark; by sentence.
     pub(crate) questions: Vec<bool>,
@@ -180,7 +180,7 @@ impl Scanner<'_> {
         }
         self.out.shouting = upper > 20 && upper > 2 * lower;
         let (mut capital, mut long) = (0u32, 0u32);
-        for token in self.out.list.iter().filter(|t| t.kind == Kind::Word && !t.tag && t.span.len() > 3) {
+        for token in self.out.list.iter().filter(|t| t.kind == Kind::Word && !t.tag && !t.first && t.span.len() > 3) {
             capital += u32::from(matches!(token.shape, Shape::Capital | Shape::Upper));
             long += 1;
         }
