@@ -152,7 +152,11 @@ impl Scanner<'_> {
             let byte = self.bytes[self.at];
             match byte {
                 b'\n' => {
-                    self.end_sentence(false);
+                    if self.line_goes_on() {
+                        self.pause = true;
+                    } else {
+                        self.end_sentence(false);
+                    }
                     self.at += 1;
                 }
                 b' ' | b'\t' | b'\r' => self.at += 1,
@@ -185,6 +189,11 @@ impl Scanner<'_> {
             long += 1;
         }
         self.out.headline = long >= 4 && capital * 10 >= long * 8 && !self.out.shouting;
+    }
+
+    /// Whether the line break at this place is only where the line was full: a small letter follows.
+    fn line_goes_on(&self) -> bool {
+        self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_lowercase)
     }
 
     fn word_follows(&self) -> bool {
@@ -563,7 +572,7 @@ mod tests {
             ("#JohnSmith #bed4 #HIVAwareness", vec![vec!["john", "smith", "bed", "4", "hiv", "awareness"]]),
             ("see https://a.b/c. next", vec![vec!["see", "url"], vec!["next"]]),
             ("mail a.b@c.org now", vec![vec!["mail", "email", "now"]]),
-            ("one\ntwo 😀 three", vec![vec!["one"], vec!["two", "😀", "three"]]),
+            ("one\nTwo 😀 three\nfour", vec![vec!["one"], vec!["two", "😀", "three", "four"]]),
             ("It went well... until 3.5 mg", vec![vec!["it", "went", "well", "until", "3.5", "mg"]]),
         ] {
             assert_eq!(read(text), want, "{text}");
