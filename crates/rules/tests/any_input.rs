@@ -9,16 +9,19 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(bedrail_rules::engine);
 fn check(input: &Input) -> Report {
     let policy = Policy { sensitivity: Sensitivity::new(5), ..Policy::default() };
     let report = ENGINE.check(input, &policy);
-    let utf16 = |byte: u32| input.text[..byte as usize].encode_utf16().count() as u32;
     for finding in &report.findings {
         assert!((1..=3).contains(&finding.severity) && (0.0..=1.0).contains(&finding.confidence), "{finding:?}");
-        let mut end = 0;
+        let (mut end, mut units) = (0, 0);
+        let mut utf16 = |from: u32, to: u32| {
+            units += input.text[from as usize..to as usize].encode_utf16().count() as u32;
+            units
+        };
         for span in &finding.spans {
             assert!(span.start >= end && span.start < span.end, "in order, without overlap: {finding:?}");
-            end = span.end;
             // Slicing panics off a character boundary.
-            assert!(!input.text[span.start as usize..span.end as usize].is_empty());
-            assert_eq!((span.utf16_start, span.utf16_end), (utf16(span.start), utf16(span.end)), "{finding:?}");
+            let (starts, ends) = (utf16(end, span.start), utf16(span.start, span.end));
+            assert_eq!((span.utf16_start, span.utf16_end), (starts, ends), "{finding:?}");
+            end = span.end;
         }
     }
     assert_eq!(report.level, report.findings.iter().map(|f| f.severity).max().unwrap_or(0));
