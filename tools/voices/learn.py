@@ -25,7 +25,7 @@ from sklearn.model_selection import cross_val_predict
 
 # Concepts that say what a text speaks of, whatever rule may ask. Those of single rules would teach a voice what the rule already knows.
 SHARED = re.compile(
-    r"^(person|patient|care|age|time|place|condition|event|family|outcome|rarity|clinical|who|set|roles|id|contact|net|occupation)(\.|$)"
+    r"^(person|patient|care|age|time|place|condition|event|family|outcome|rarity|clinical|inside|outside|beast|who|set|roles|id|contact|net|occupation)(\.|$)"
     r"|^(symptom|drug|procedure|body|self|self\.own|media)$"
 )
 

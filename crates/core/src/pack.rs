@@ -233,6 +233,8 @@ pub(crate) struct Evidence {
     pub(crate) any: Vec<Symbol>,
     /// Points; below zero for a suppressor.
     pub(crate) weight: f32,
+    /// A voice is there only above this level.
+    pub(crate) over: f32,
     pub(crate) scope: Scope,
     /// The rule is weighed once around each of these.
     pub(crate) anchor: bool,

@@ -231,7 +231,7 @@ impl Weighing<'_> {
             let voice =
                 item.any.first().and_then(|symbol| Some((*symbol, self.scene.text.voice(*symbol)? * item.weight.signum())));
             let (concept, share) = match (anchor, voice) {
-                (_, Some((symbol, level))) => (Some(symbol).filter(|_| level > 0.0), level),
+                (_, Some((symbol, level))) => (Some(symbol).filter(|_| level > item.over), level),
                 (Some((at, edge)), _) if at == index => (Some(edge.symbol), 1.0),
                 _ => (self.present(item, anchor.map(|(_, edge)| edge)), 1.0),
             };

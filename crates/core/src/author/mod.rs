@@ -359,6 +359,7 @@ impl<'s> Compiler<'s> {
                     group: group as u8,
                     any,
                     weight: item.weight,
+                    over: item.over,
                     scope: item.scope,
                     anchor: item.anchor,
                     mark: item.mark.unwrap_or(item.anchor),
@@ -430,7 +431,7 @@ impl<'s> Compiler<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Engine;
+    use crate::{Direction, Engine, Input, Policy, Surface};
 
     fn found(phrase: &str, text: &str) -> Vec<String> {
         let concept = |name: &str, terms: &[&str], phrases: &[&str]| ConceptSource {
@@ -446,6 +447,60 @@ mod tests {
         let compiled = compile(&sources).expect("a pack");
         let engine = Engine::from_compiled(&compiled.rules, compiled.terms).expect("an engine");
         engine.evidence(text).into_iter().filter(|(name, _)| name == "hit").map(|(_, words)| words).collect()
+    }
+
+    #[test]
+    fn a_voice_counts_only_when_loud_enough() {
+        let example = |text: &str| ExampleSource { input: Input::from(text), note: None, miss: None, also: Vec::new() };
+        let evidence = |group: &str, concept: &str, weight: f32, over: f32| EvidenceSource {
+            group: Some(group.to_owned()),
+            any: vec![concept.to_owned()],
+            weight,
+            over,
+            scope: crate::pack::Scope::Post,
+            anchor: false,
+            mark: None,
+            unquoted: false,
+            says: None,
+        };
+        let concept = |name: &str, voice: Option<&str>, terms: &[&str]| ConceptSource {
+            name: name.to_owned(),
+            voice: voice.map(str::to_owned),
+            terms: terms.iter().map(|t| (*t).to_owned()).collect(),
+            ..ConceptSource::default()
+        };
+        let rule = RuleSource {
+            id: "loud".to_owned(),
+            title: "Possible noise".to_owned(),
+            label: "privacy".to_owned(),
+            severity: 2,
+            status: Status::Stable,
+            note: None,
+            surfaces: vec![Surface::Post],
+            directions: vec![Direction::Outbound],
+            must_have: vec!["M1".to_owned()],
+            require: vec![vec!["loud".to_owned()]],
+            min_groups: 0,
+            evidence: vec![evidence("colour", "colour", 6.0, 0.0), evidence("loud", "voice", 0.0, 0.5)],
+            suppress: Vec::new(),
+            escalate: Vec::new(),
+            calibration: None,
+            text: TextSource { why: String::new(), advice: String::new(), safer: String::new() },
+            cite: vec![CiteSource { authority: "nobody".to_owned(), section: None, url: None }],
+            flag: (0..5).map(|_| example("red")).collect(),
+            pass: (0..5).map(|_| example("blue")).collect(),
+        };
+        let sources = Sources {
+            concepts: vec![concept("colour", None, &["red"]), concept("voice", Some("voice.tsv"), &[])],
+            rules: vec![rule],
+            lexicons: [("voice.tsv".to_owned(), "(bias)\t0.0\nquite\t1.0\nvery\t2.0\n".to_owned())].into(),
+            ..Sources::default()
+        };
+        let compiled = compile(&sources).expect("a pack");
+        let engine = Engine::from_compiled(&compiled.rules, compiled.terms).expect("an engine");
+        for (text, found) in [("red", false), ("quite red", false), ("very red", true), ("very blue", false)] {
+            assert_eq!(!engine.check(&Input::from(text), &Policy::default()).findings.is_empty(), found, "{text}");
+        }
     }
 
     #[test]

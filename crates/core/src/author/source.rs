@@ -153,6 +153,9 @@ pub struct EvidenceSource {
     pub any: Vec<String>,
     /// Points; a rule speaks from 5.
     pub weight: f32,
+    /// For a voice: how loud it must be, from 0 to 1, to be there at all.
+    #[serde(default)]
+    pub over: f32,
     /// Where it counts.
     #[serde(default)]
     pub scope: Scope,
