@@ -13,7 +13,7 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
-pub(crate) const BUILT_IN: [&str; 36] = [
+pub(crate) const BUILT_IN: [&str; 37] = [
     "tok.cap",
     "tok.upper",
     "tok.num",
@@ -50,6 +50,7 @@ pub(crate) const BUILT_IN: [&str; 36] = [
     "tok.unknown",
     "tok.digits",
     "tok.headline",
+    "tok.past",
 ];
 
 const CAP: Symbol = 0;
@@ -70,6 +71,13 @@ const PAUSE: Symbol = 32;
 const UNKNOWN: Symbol = 33;
 const DIGITS: Symbol = 34;
 const HEADLINE: Symbol = 35;
+const PAST: Symbol = 36;
+
+/// Words that end in -ed without being a past form. Sorted.
+const NOT_PAST: [&str; 20] = [
+    "bleed", "breed", "embed", "exceed", "freed", "greed", "hundred", "indeed", "infrared", "kindred", "naked", "need",
+    "proceed", "sacred", "seed", "shed", "speed", "succeed", "weed", "wicked",
+];
 
 /// The number of a built-in concept.
 pub(crate) fn built_in(name: &str) -> Option<Symbol> {
@@ -286,6 +294,8 @@ impl Work<'_> {
             let asked = token.first && self.chart.tokens.questions.get(token.sentence as usize).copied().unwrap_or(false);
             // "I" and "A" are words unless a point says otherwise.
             let pronoun = matches!(self.chart.tokens.plain(i), "i" | "a");
+            let plain = self.chart.tokens.plain(i);
+            let past = plain.len() > 3 && plain.ends_with("ed") && NOT_PAST.binary_search(&plain).is_err();
             let whole = self.chart.tokens.plain(i).bytes().all(|b| b.is_ascii_digit());
             let mut add = |symbol| self.add(symbol, i, i + 1, None, NO_VALUE);
             match token.kind {
@@ -304,6 +314,9 @@ impl Work<'_> {
                         Shape::Upper if single && (token.dotted || !pronoun) => add(INITIAL),
                         Shape::Upper if !shouting => add(UPPER),
                         _ => {}
+                    }
+                    if past {
+                        add(PAST);
                     }
                 }
             }

@@ -271,8 +271,10 @@ pub(crate) struct Escalation {
     pub(crate) severity: u8,
     /// From this score on.
     pub(crate) score: Option<f32>,
-    /// Or when any of these is in the text.
+    /// Or when any of these is there.
     pub(crate) any: Vec<Symbol>,
+    /// In the parent, in the request, or otherwise in the text.
+    pub(crate) scope: Scope,
 }
 
 /// Turns points above the threshold into confidence: `1 / (1 + exp(-(at + per_point * points)))`.

@@ -156,7 +156,11 @@ impl Weighing<'_> {
             .iter()
             .filter(|e| {
                 e.score.is_some_and(|s| best.score >= s)
-                    || e.any.iter().any(|s| self.scene.facts.contains(s) || !self.scene.text.of(*s).is_empty())
+                    || e.any.iter().any(|s| match e.scope {
+                        Scope::Parent => self.scene.parent.as_ref().is_some_and(|chart| !chart.of(*s).is_empty()),
+                        Scope::Request => self.scene.request.as_ref().is_some_and(|chart| !chart.of(*s).is_empty()),
+                        _ => self.scene.facts.contains(s) || !self.scene.text.of(*s).is_empty(),
+                    })
             })
             .map(|e| e.severity)
             .fold(rule.severity, u8::max);

@@ -464,11 +464,13 @@ impl Scanner<'_> {
 
     /// Pushes a word, or the words that it is short for. All of them carry the span of what was written.
     fn spelled(&mut self, span: Range<usize>, plain: &str) {
-        // Shorthand in capitals is a name of something ("RN"), not chat; a single W is an initial.
-        let shouted = (span.len() > 1 || plain == "w") && self.bytes[span.clone()].iter().all(u8::is_ascii_uppercase);
-        let short = self.spellings.binary_search_by(|(short, _)| short.as_str().cmp(plain)).ok();
-        match short.map(|i| &self.spellings[i].1) {
-            Some(words) if !shouted => {
+        // Shorthand in capitals is a name of something ("RN"), not chat, unless the table has it in capitals ("DM"); a single W is
+        // an initial.
+        let written = &self.text[span.clone()];
+        let shouted = (span.len() > 1 || plain == "w") && written.bytes().all(|b| b.is_ascii_uppercase());
+        let key = if shouted { written } else { plain };
+        match self.spellings.binary_search_by(|(short, _)| short.as_str().cmp(key)).ok().map(|i| &self.spellings[i].1) {
+            Some(words) => {
                 for word in words.split(' ') {
                     self.push(Kind::Word, span.clone(), word, None);
                 }
@@ -553,7 +555,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<Vec<String>> {
-        let spellings = [("u".to_owned(), "you".to_owned()), ("w/".to_owned(), "with".to_owned())];
+        let spellings =
+            [("DM", "message"), ("rn", "right now"), ("u", "you"), ("w/", "with")].map(|(a, b)| (a.to_owned(), b.to_owned()));
         let tokens = Tokens::new(&Folded::new(text), &spellings);
         let mut out = vec![Vec::new(); tokens.sentences as usize];
         for i in 0..tokens.list.len() {
@@ -572,6 +575,7 @@ mod tests {
             ("#JohnSmith #bed4 #HIVAwareness", vec![vec!["john", "smith", "bed", "4", "hiv", "awareness"]]),
             ("see https://a.b/c. next", vec![vec!["see", "url"], vec!["next"]]),
             ("mail a.b@c.org now", vec![vec!["mail", "email", "now"]]),
+            ("DM the RN rn", vec![vec!["message", "the", "rn", "right", "now"]]),
             ("one\nTwo 😀 three\nfour", vec![vec!["one"], vec!["two", "😀", "three", "four"]]),
             ("It went well... until 3.5 mg", vec![vec!["it", "went", "well", "until", "3.5", "mg"]]),
         ] {

@@ -380,7 +380,7 @@ impl<'s> Compiler<'s> {
             .iter()
             .map(|e| {
                 let any = e.any.iter().map(|name| self.symbol(at, name)).collect::<Result<_, _>>()?;
-                Ok(Escalation { severity: e.severity, score: e.score, any })
+                Ok(Escalation { severity: e.severity, score: e.score, any, scope: e.scope })
             })
             .collect::<Result<_, SourceError>>()?;
         Ok(Rule {
@@ -509,6 +509,7 @@ mod tests {
             ("the _ hat", "the tall hat, the hat, the very tall hat", vec!["the tall hat"]),
             ("={tok.pause} {colour} hat", "a red hat, green hat", vec!["green hat"]),
             ("a ={colour} _ [hat]", "a red hat and a tall hat", vec!["hat"]),
+            ("{tok.past} hats", "we painted hats, we need hats, red hats", vec!["painted hats"]),
             ("={tok.digits} # hats", "two hats and 2 hats", vec!["2 hats"]),
             ("a !{colour} _ hat", "a red hat and a tall hat", vec!["a tall hat"]),
             ("{tok.headline} hats", "Plenty Hats Found Under Bridge", vec!["Plenty Hats"]),

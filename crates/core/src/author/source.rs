@@ -182,9 +182,12 @@ pub struct EscalateSource {
     /// From this score on.
     #[serde(default)]
     pub score: Option<f32>,
-    /// When any of these is in the text.
+    /// When any of these is there.
     #[serde(default)]
     pub any: Vec<String>,
+    /// Where: `parent`, `request`, or otherwise the text.
+    #[serde(default)]
+    pub scope: Scope,
 }
 
 /// See `confidence` in [`Finding`](crate::Finding): `1 / (1 + exp(-(at + per_point * (score - 5))))`.
