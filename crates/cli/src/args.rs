@@ -25,6 +25,8 @@ pub(crate) enum Command {
         /// Its id, as `bedrail rules` lists it
         rule: String,
     },
+    /// Measure on labelled texts how often the engine is right
+    Eval(Eval),
     /// List the rules
     Rules {
         /// The whole catalogue as one JSON array
@@ -56,6 +58,23 @@ pub(crate) struct Check {
     /// Who will be able to read it
     #[arg(long, value_enum, default_value_t, conflicts_with = "jsonl")]
     audience: AudienceArg,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A line of a labelled file is an input of `check --jsonl` with `gold`: {\"rules\": [ids], \"maybe\": [ids], \"spans\": [{\"text\", \"concept\"}]}, \
+and optionally `twin` or `variant_of` (ids) and `set`; tests/corpus/README.md says more. Exit codes: 0 measured, 2 bad usage or unreadable input."
+)]
+pub(crate) struct Eval {
+    /// Files of labelled texts, one JSON object per line; measured together
+    #[arg(required_unless_present = "benign")]
+    pub(crate) files: Vec<PathBuf>,
+    /// A file of texts that are all harmless and need no labels; can be given more than once
+    #[arg(long, value_name = "FILE")]
+    pub(crate) benign: Vec<PathBuf>,
+    /// All figures as one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 impl Check {

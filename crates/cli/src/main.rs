@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod eval;
 mod jsonl;
 mod page;
 mod scalars;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Check(options) if options.jsonl => jsonl::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Eval(options) => eval::run(&options),
         Command::Explain { rule } => page::explain(&rule),
         Command::Rules { json } => page::list(json),
     };

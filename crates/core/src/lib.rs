@@ -31,6 +31,8 @@ mod chart;
 mod engine;
 mod fold;
 mod input;
+// Much of a pack's vocabulary is that of the rule files, and public only where those are read.
+#[cfg_attr(not(feature = "author"), allow(unreachable_pub))]
 mod pack;
 mod policy;
 mod report;
@@ -43,3 +45,4 @@ pub use input::{Attachments, Audience, Author, Direction, Input, Parent, Request
 pub use pack::{Case, Needs, Scope, Validator};
 pub use policy::{Policy, Sensitivity};
 pub use report::{Finding, Report, Span, Trace};
+pub use score::THRESHOLD;

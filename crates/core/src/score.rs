@@ -7,8 +7,8 @@ use crate::policy::{Policy, Sensitivity};
 use crate::report::{Finding, Span, Trace};
 use std::ops::Range;
 
-/// Points from which a rule speaks at the default sensitivity.
-pub(crate) const THRESHOLD: f32 = 5.0;
+/// Points from which a rule speaks at the default sensitivity: what the weights of a finding's [`Trace`] sum up to at least.
+pub const THRESHOLD: f32 = 5.0;
 
 /// What each stop of the slider adds to the threshold, in points.
 const STOPS: [f32; 5] = [1.5, 0.75, 0.0, -0.75, -1.5];

@@ -3,6 +3,7 @@ mod bench;
 mod bundle;
 mod demo;
 mod e2e;
+mod eval;
 mod locales;
 mod manifest;
 mod metadata;
@@ -49,6 +50,8 @@ enum Command {
     Size,
     /// Measure how fast it is, natively and in Chromium, against the aims.
     Bench,
+    /// Measure how often it is right on the labelled posts of tests/corpus/, into dist/eval/ and the site's page about it.
+    Eval(eval::Options),
     /// Build the static site into dist/site/.
     Site,
     /// Write the site's generated pages; `site` calls this with the rules compiled in.
@@ -101,6 +104,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         Command::Test(options) => test::run(&workspace, options),
         Command::Size => size::run(&workspace),
         Command::Bench => bench::run(&workspace),
+        Command::Eval(options) => eval::run(&workspace, options),
         Command::Site => {
             let tools = setup::ensure(&workspace, Needs::BUILD)?;
             let directory = site::build(&workspace, &tools)?;
@@ -108,7 +112,7 @@ fn run(arguments: &Arguments) -> Result<()> {
             Ok(())
         }
         #[cfg(feature = "reference")]
-        Command::SitePages { out } => reference::write(out),
+        Command::SitePages { out } => reference::write(out, &eval::measured::Evaluation::new(&workspace)?),
         Command::Rule(command) => rule::run(&workspace, command),
     }
 }

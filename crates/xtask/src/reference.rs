@@ -3,6 +3,8 @@
 //! Templates and style sheets are in `www/`; this module only supplies what the rules say. Nothing about a rule is written twice:
 //! a new rule has its page as soon as it has its file.
 
+mod accuracy;
+
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -12,10 +14,13 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 use serde::Serialize;
 
+use crate::eval::measured::Evaluation;
+
 /// Every template, by the name under which the others extend or import it.
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("page.html", include_str!("../../../www/templates/page.html")),
     ("parts.html", include_str!("../../../www/templates/parts.html")),
+    ("accuracy.html", include_str!("../../../www/templates/accuracy.html")),
     ("index.html", include_str!("../../../www/templates/index.html")),
     ("playground.html", include_str!("../../../www/templates/playground.html")),
     ("privacy.html", include_str!("../../../www/templates/privacy.html")),
@@ -54,7 +59,7 @@ const POINTS: [(&str, &str); 6] = [
 ///
 /// # Errors
 /// When a template is faulty, when the home page's example is no longer flagged, or when a file cannot be written.
-pub(crate) fn write(out_dir: &Path) -> Result<()> {
+pub(crate) fn write(out_dir: &Path, evaluation: &Evaluation) -> Result<()> {
     let templates = templates()?;
     let engine = bedrail_rules::engine();
     let rules = bedrail_rules::catalogue();
@@ -70,6 +75,7 @@ pub(crate) fn write(out_dir: &Path) -> Result<()> {
     )?;
     page("playground.html", "playground.html", context! { root => "", here => "try", stops => stops()? })?;
     page("privacy.html", "privacy.html", context! { root => "", here => "privacy" })?;
+    page("accuracy.html", "accuracy.html", context! { root => "", here => "accuracy", ..accuracy::page(rules, evaluation) })?;
     page("rules.html", "rules/index.html", context! { root => "../", here => "rules", groups => groups(rules) })?;
     for (index, rule) in rules.iter().enumerate() {
         let neighbours = context! {

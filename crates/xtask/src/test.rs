@@ -32,6 +32,8 @@ enum Step {
     Clippy,
     /// Tests of every crate, natively, with the examples in the documentation.
     Unit,
+    /// How often it is right on the labelled posts, against what was reached before.
+    Eval,
     /// Tests that run in wasm, under Node.
     Wasm,
     /// The TypeScript type check.
@@ -46,6 +48,7 @@ impl Step {
             Self::Fmt => "fmt: formatting",
             Self::Clippy => "clippy: lints, native and wasm32",
             Self::Unit => "unit: native tests",
+            Self::Eval => "eval: no rule got worse",
             Self::Wasm => "wasm: tests in wasm",
             Self::Types => "types: TypeScript",
             Self::E2e => "e2e: real browser",
@@ -93,6 +96,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
             Step::Fmt => steps::formatting(workspace),
             Step::Clippy => steps::lints(workspace),
             Step::Unit => steps::unit(workspace, &mut counts),
+            Step::Eval => steps::evaluation(workspace),
             Step::Wasm => steps::wasm(workspace, &tools, &mut counts),
             Step::Types => steps::types(workspace, &tools),
             Step::E2e => steps::browser(workspace, &tools, &mut counts),

@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use bedrail_core::Span;
+use bedrail_core::{Input, Span};
+use bedrail_eval::{Baseline, Case, Gold, measure};
+use bedrail_rules::RuleDoc;
 
 use super::{pieces, write};
+use crate::eval::measured::Evaluation;
 
 /// The pages of one build, by their path in the site.
 struct Site {
@@ -15,7 +18,7 @@ struct Site {
 impl Site {
     fn build(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("bedrail-site-{name}-{}", std::process::id()));
-        write(&folder).expect("the site is written");
+        write(&folder, &evaluation()).expect("the site is written");
         let pages = walkdir::WalkDir::new(&folder)
             .into_iter()
             .map(|entry| entry.expect("readable").into_path())
@@ -30,6 +33,30 @@ impl Site {
     fn ids(&self, page: &str) -> BTreeSet<&str> {
         attributes(&self.pages[page], "id").collect()
     }
+}
+
+/// Measured on the rules' own examples, which takes no time and has every rule in it.
+fn evaluation() -> Evaluation {
+    let case = |rule: &RuleDoc, index: usize, input: &Input, gold: &[String]| Case {
+        id: format!("{}-{index}", rule.id),
+        input: input.clone(),
+        gold: Gold { rules: gold.to_vec(), ..Gold::default() },
+        twin: None,
+        variant_of: None,
+        set: "examples".to_owned(),
+    };
+    let rules = bedrail_rules::catalogue();
+    let cases: Vec<Case> = rules
+        .iter()
+        .flat_map(|rule| {
+            let own = [rule.id.clone()];
+            let flag = rule.flag.iter().enumerate().map(|(index, example)| case(rule, index, &example.input, &own));
+            flag.collect::<Vec<_>>()
+        })
+        .collect();
+    let figures = measure(&bedrail_rules::engine(), rules, &cases);
+    let recorded = Baseline::parse("[real.alarms]\nhealth = [3, 1000, 0.001, 0.0088]").expect("a baseline");
+    Evaluation { dev: figures.clone(), test: figures, recorded }
 }
 
 fn relative(path: &Path, folder: &Path) -> String {
@@ -64,7 +91,7 @@ fn every_rule_has_a_page_and_the_index_leads_to_it() {
     let site = Site::build("rules");
     let rules = bedrail_rules::catalogue();
     assert!(!rules.is_empty());
-    assert_eq!(site.pages.len(), rules.len() + 4, "{:?}", site.pages.keys());
+    assert_eq!(site.pages.len(), rules.len() + 5, "{:?}", site.pages.keys());
     for rule in rules {
         let page = &site.pages[&format!("rules/{}.html", rule.id)];
         for heading in ["Why it matters", "What it flags", "What it leaves alone", "What to do instead", "Who says so"] {
@@ -109,12 +136,25 @@ fn nothing_on_a_page_needs_what_its_policy_forbids() {
             "{page}"
         );
         for forbidden in
-            [" style=\"", "<style", " onclick=", " oninput=", "javascript:", "<iframe", "http://", "[[", "]]", "{{", "{%"]
+            [" style=\"", "<style", " onclick=", " oninput=", "javascript:", "<iframe", "=\"http://", "[[", "]]", "{{", "{%"]
         {
             assert!(!html.contains(forbidden), "{page} contains {forbidden}");
         }
         assert!(html.split("<script").skip(1).all(|script| script.contains(" src=\"assets/")), "{page} has a script of its own");
         assert!(attributes(html, "src").all(|source| !source.contains("://")), "{page} loads from elsewhere");
+    }
+}
+
+#[test]
+fn every_rule_and_every_recorded_set_has_its_figures() {
+    let site = Site::build("figures");
+    let page = &site.pages["accuracy.html"];
+    for rule in bedrail_rules::catalogue() {
+        assert!(page.contains(&format!("href=\"rules/{}.html\"", rule.id)), "{} has no figures", rule.id);
+    }
+    assert!(page.contains("health") && page.contains("3 of 1000"), "the recorded real posts are missing");
+    for nonsense in ["none", "undefined", "NaN"] {
+        assert!(!page.contains(&format!(">{nonsense}<")), "{nonsense} is shown");
     }
 }
 

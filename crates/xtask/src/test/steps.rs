@@ -8,7 +8,7 @@ use duct::Expression;
 use super::counts::Counts;
 use crate::setup::Tools;
 use crate::workspace::Workspace;
-use crate::{e2e, metadata, package, process, site};
+use crate::{e2e, eval, metadata, package, process, site};
 
 /// A single browser test that takes longer than this is stuck.
 const BROWSER_TEST_LIMIT_MS: u32 = 120_000;
@@ -40,6 +40,10 @@ pub(super) fn unit(workspace: &Workspace, counts: &mut Counts) -> Result<()> {
         ["test", "--workspace", "--features", "xtask/reference", "--no-fail-fast", "--locked"].map(OsString::from),
     );
     shown(&command, |line| counts.read_rust(line))
+}
+
+pub(super) fn evaluation(workspace: &Workspace) -> Result<()> {
+    shown(&eval::with_rules(workspace, ["--check"]), |_| {})
 }
 
 pub(super) fn wasm(workspace: &Workspace, tools: &Tools, counts: &mut Counts) -> Result<()> {
