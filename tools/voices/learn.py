@@ -41,6 +41,12 @@ VOICES = {
     "advising": ({"individual-medical-advice", "online-prescribing"}, 1200),
     "connecting": ({"patient-connection-request"}, 1200),
     "mocking": ({"patient-ridicule-venting"}, 1200),
+    "prescribing": ({"online-prescribing"}, 800),
+    "promising": ({"misleading-claim-or-cure"}, 800),
+    "recruiting": ({"trial-recruitment"}, 800),
+    "promoting": ({"undisclosed-sponsorship"}, 800),
+    "confiding": ({"org-confidential"}, 800),
+    "unlocking": ({"credential-or-access-leak"}, 800),
 }
 
 
