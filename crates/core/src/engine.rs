@@ -1,9 +1,9 @@
 //! The engine: a compiled pack, ready to check texts.
 
-use crate::chart::Reader;
 use crate::input::Input;
 use crate::pack::Pack;
 use crate::policy::Policy;
+use crate::reader::Reader;
 use crate::report::Report;
 use crate::score::{Scene, Weighing};
 use std::borrow::Cow;

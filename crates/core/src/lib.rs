@@ -31,10 +31,13 @@ mod chart;
 mod engine;
 mod fold;
 mod input;
+mod matcher;
+mod number;
 // Much of a pack's vocabulary is that of the rule files, and public only where those are read.
 #[cfg_attr(not(feature = "author"), allow(unreachable_pub))]
 mod pack;
 mod policy;
+mod reader;
 mod report;
 mod score;
 mod token;

@@ -1,9 +1,10 @@
 //! Rules: named evidence, weighed within its scope, against one threshold.
 
-use crate::chart::{Chart, Edge, Reader, built_in};
+use crate::chart::{Chart, Edge, built_in};
 use crate::input::{Direction, Input, Surface};
 use crate::pack::{Evidence, Rule, Scope, Symbol};
 use crate::policy::{Policy, Sensitivity};
+use crate::reader::Reader;
 use crate::report::{Finding, Span, Trace};
 use std::ops::Range;
 
