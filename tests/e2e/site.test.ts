@@ -69,7 +69,7 @@ function quiet({ strangers, complaints }: Visit): void {
   assert.deepEqual(complaints, []);
 }
 
-const pages = ["index.html", "privacy.html", "rules/index.html", "rules/phi-direct-identifier.html", "playground.html"];
+const pages = ["index.html", "privacy.html", "accuracy.html", "rules/index.html", "rules/phi-direct-identifier.html", "playground.html"];
 
 describe("the site", () => {
   for (const scheme of ["light", "dark"] as const) {

@@ -32,6 +32,12 @@ impl Answers {
         Answers { stops: (1..=STOPS).map(at).collect() }
     }
 
+    /// Answers that were come by in another way: for each stop, in order, one for each text.
+    #[cfg(test)]
+    pub(crate) fn from_reports(stops: Vec<Vec<Report>>) -> Self {
+        Answers { stops }
+    }
+
     /// The answers at a stop, 1 to [`STOPS`]; other numbers mean the nearest stop.
     #[must_use]
     pub fn at(&self, stop: u8) -> &[Report] {

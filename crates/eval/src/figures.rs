@@ -106,13 +106,14 @@ pub struct VariantFigures {
 /// Checks the texts at every stop of the slider and counts.
 #[must_use]
 pub fn measure(engine: &Engine, rules: &[RuleDoc], cases: &[Case]) -> Figures {
-    Figures::of(rules, cases, &Answers::collect(engine, rules, cases))
+    let ids: Vec<String> = rules.iter().map(|rule| rule.id.clone()).collect();
+    Figures::of(&ids, cases, &Answers::collect(engine, rules, cases))
 }
 
 impl Figures {
-    /// Counts what the answers to these texts are worth.
+    /// Counts what the answers to these texts are worth, for rules with these ids.
     #[must_use]
-    pub fn of(rules: &[RuleDoc], cases: &[Case], answers: &Answers) -> Self {
+    pub fn of(rules: &[String], cases: &[Case], answers: &Answers) -> Self {
         let pairs: Vec<(&Case, &Report)> = cases.iter().zip(answers.at_default()).collect();
         let judged = pairs.iter().flat_map(|(case, report)| {
             report.findings.iter().filter_map(|finding| Some((f64::from(finding.confidence), verdict(case, finding)?)))
@@ -126,7 +127,7 @@ impl Figures {
             variants: variants(&pairs),
             sets: sets(&pairs),
             stops: (1..=STOPS).map(|stop| at_stop(stop, cases, answers.at(stop))).collect(),
-            rules: rules.iter().filter_map(|doc| rule_figures(&doc.id, &pairs)).collect(),
+            rules: rules.iter().filter_map(|rule| rule_figures(rule, &pairs)).collect(),
             identifiers: spans::measure(&pairs),
             reliability: Reliability::of(judged),
         }
@@ -231,3 +232,6 @@ fn with_per_thousand<S: Serializer>(share: &Share, serializer: S) -> Result<S::O
     }
     Shown { share: *share, per_thousand: share.value().map(|value| rounded(value * 1000.0)) }.serialize(serializer)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! The command line as its user meets it: arguments and standard input in, standard output and an exit code out.
 
+mod eval;
 mod human;
 mod jsonl;
 mod rules;
