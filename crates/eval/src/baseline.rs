@@ -137,14 +137,14 @@ impl Baseline {
         let names: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
         let problem = |name: &String| match (before.get(name), now.get(name)) {
             (Some((was, less_is_better)), Some((is, _))) => {
-                let (is, text) = (is.value(), format!("was {:.3}", was.value()));
+                let counts = |share: Share| format!("{} of {}", share.hits, share.of);
+                let then = format!("when it was {:.3}: {} now, {} then", was.value(), counts(is.share), counts(was.share));
+                let is = is.value();
                 match less_is_better {
                     true if is > was.high => {
-                        Some(format!("is {is:.3}, above {:.3}, the upper end of its range when it {text}", was.high))
+                        Some(format!("is {is:.3}, above {:.3}, the upper end of its range {then}", was.high))
                     }
-                    false if is < was.low => {
-                        Some(format!("is {is:.3}, below {:.3}, the lower end of its range when it {text}", was.low))
-                    }
+                    false if is < was.low => Some(format!("is {is:.3}, below {:.3}, the lower end of its range {then}", was.low)),
                     _ => None,
                 }
             }

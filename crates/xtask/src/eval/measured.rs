@@ -92,7 +92,7 @@ fn check<'a>(recorded: &Baseline, measured: impl Iterator<Item = (&'a str, &'a F
     }
     bail!(
         "{} of the figures are not what {BASELINE} records. Look at the development posts with `cargo xtask eval` and mend the rules \
-         (never by reading tests/corpus/test/). If the change is right all the same, or a rule or set is new: `cargo xtask eval --bless`, \
+         (never by reading tests/corpus/test/). If the change is right all the same, or posts or rules were added: `cargo xtask eval --bless`, \
          and say in the commit why",
         worse.len()
     )
