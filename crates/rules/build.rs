@@ -11,6 +11,9 @@ use std::{env, fs};
 #[expect(unreachable_pub, reason = "public in the crate itself")]
 mod doc;
 use doc::{Citation, Example, Label, RuleDoc};
+#[path = "src/rewrite.rs"]
+mod rewrite;
+use rewrite::Rewrites;
 
 fn main() {
     if let Err(error) = build() {
@@ -27,6 +30,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     let with_examples = env::var_os("CARGO_FEATURE_REFERENCE").is_some();
     let catalogue: Vec<RuleDoc> = sources.rules.iter().map(|rule| document(rule, with_examples)).collect::<Result<_, _>>()?;
     fs::write(out.join("catalogue.bin"), postcard::to_allocvec(&catalogue)?)?;
+    fs::write(out.join("rewrites.bin"), postcard::to_allocvec(&rewrites(&sources)?)?)?;
     fs::write(out.join("examples.rs"), tests(&sources.rules)?)?;
     Ok(())
 }
@@ -53,6 +57,20 @@ fn read() -> Result<Sources, Box<dyn Error>> {
     println!("cargo::rerun-if-changed=spellings.toml");
     sources.spellings = toml::from_str(&fs::read_to_string("spellings.toml")?)?;
     Ok(sources)
+}
+
+/// The table of safer words. A concept or rule that it names and nobody has is a mistake.
+fn rewrites(sources: &Sources) -> Result<Rewrites, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=rewrites.toml");
+    let table: Rewrites = toml::from_str(&fs::read_to_string("rewrites.toml")?).map_err(|e| format!("rewrites.toml: {e}"))?;
+    let concepts = table.rewrite.iter().flat_map(|rewrite| &rewrite.concepts);
+    if let Some(name) = concepts.into_iter().find(|name| sources.concepts.iter().all(|c| c.name != **name)) {
+        return Err(format!("rewrites.toml: no concept `{name}`").into());
+    }
+    if let Some(id) = table.rules.iter().find(|id| sources.rules.iter().all(|rule| rule.id != **id)) {
+        return Err(format!("rewrites.toml: no rule `{id}`").into());
+    }
+    Ok(table)
 }
 
 fn files(folder: &str, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {

@@ -64,6 +64,8 @@ export interface PageSettings {
 export type ToWorker =
   | { kind: "hello"; site: Site }
   | { kind: "check"; seq: number; input: CheckInput; dismissed: string[] }
+  /** The card of this finding was opened: are there better words than the rule's own? */
+  | { kind: "wording"; seq: number; input: CheckInput; key: string }
   | { kind: "mute"; rule: string; days: number }
   /** The user answered "not a patient" for this person; `subject` is a name or profile path, hashed with a local key and then forgotten. */
   | { kind: "mark"; subject: string; mark: "not-a-patient" }
@@ -75,5 +77,7 @@ export type ToWorker =
 export type FromWorker =
   | { kind: "settings"; settings: PageSettings }
   | { kind: "report"; seq: number; report: PageReport }
+  /** `edited`: the user's own text, made safer and checked. */
+  | { kind: "wording"; seq: number; text: string | null; edited: boolean }
   | { kind: "marked"; seq: number; mark: "not-a-patient" | null }
   | { kind: "error"; seq: number | null; message: string };

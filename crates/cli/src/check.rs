@@ -5,7 +5,7 @@ use crate::snippet::{self, Mark};
 use crate::{Outcome, terminal};
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
-use bedrail_core::{Finding, Input, Report, Span};
+use bedrail_core::{Engine, Finding, Input, Report, Span};
 use bedrail_rules::{Citation, Explanation};
 use std::collections::HashSet;
 use std::io::{self, ErrorKind, Read, Write};
@@ -19,7 +19,8 @@ pub(crate) fn run(options: &Check) -> io::Result<Outcome> {
     let mut bytes = Vec::new();
     terminal::open(&options.file)?.read_to_end(&mut bytes)?;
     let input = options.input(decode(bytes, &options.file.display().to_string())?);
-    let report = bedrail_rules::engine().check(&input, &options.policy());
+    let engine = bedrail_rules::engine();
+    let report = engine.check(&input, &options.policy());
     let colours = anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never;
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     if report.findings.is_empty() {
@@ -29,7 +30,7 @@ pub(crate) fn run(options: &Check) -> io::Result<Outcome> {
             options.sensitivity()
         )?;
     } else {
-        write_report(&mut out, &input, &report, colours)?;
+        write_report(&mut out, &engine, &input, &report, colours)?;
     }
     out.flush()?;
     Ok(if report.findings.is_empty() { Outcome::Clean } else { Outcome::Findings })
@@ -46,14 +47,15 @@ fn decode(bytes: Vec<u8>, name: &str) -> io::Result<String> {
     Ok(text)
 }
 
-fn write_report(out: &mut dyn Write, input: &Input, report: &Report, colours: bool) -> io::Result<()> {
+fn write_report(out: &mut dyn Write, engine: &Engine, input: &Input, report: &Report, colours: bool) -> io::Result<()> {
     let width = terminal::width();
     for finding in &report.findings {
         let strength = Strength::of(finding.severity);
         let mark = if colours { Mark::Styled(strength.style.underline()) } else { Mark::Under(strength.sign) };
         snippet::write(out, &input.text, &finding.spans, mark, width)?;
         writeln!(out)?;
-        write_card(out, input, finding, &strength, width)?;
+        let card = bedrail_rules::explain_in_own_words(engine, input, finding);
+        write_card(out, input, finding, card, &strength, width)?;
         writeln!(out)?;
     }
     let most = Strength::of(report.level).word.to_lowercase();
@@ -79,15 +81,22 @@ impl Strength {
     }
 }
 
-fn write_card(out: &mut dyn Write, input: &Input, finding: &Finding, strength: &Strength, width: usize) -> io::Result<()> {
+fn write_card(
+    out: &mut dyn Write,
+    input: &Input,
+    finding: &Finding,
+    card: Explanation,
+    strength: &Strength,
+    width: usize,
+) -> io::Result<()> {
     let bold = strength.style.bold();
-    let Explanation { title, why, advice, safer, citations, .. } = bedrail_rules::explain(input, finding);
+    let Explanation { title, why, advice, safer, edited, citations, .. } = card;
     writeln!(out, "  {bold}{}: {title}{bold:#} ({})", strength.word, finding.rule)?;
     paragraph(out, "Words", &words(input, finding), width)?;
     paragraph(out, "Why", &why, width)?;
     paragraph(out, "Instead", &advice, width)?;
     if let Some(safer) = safer {
-        paragraph(out, "Wording", &safer, width)?;
+        paragraph(out, if edited { "Yours" } else { "Wording" }, &safer, width)?;
     }
     for source in &citations {
         paragraph(out, "Source", &citation(source), width)?;

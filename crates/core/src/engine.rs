@@ -4,10 +4,11 @@ use crate::input::Input;
 use crate::pack::Pack;
 use crate::policy::Policy;
 use crate::reader::Reader;
-use crate::report::Report;
-use crate::score::{Scene, Weighing};
+use crate::report::{Report, Span};
+use crate::score::{Scene, Weighing, whole_hashtag};
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 /// Checks texts against the rules of one compiled pack.
 ///
@@ -85,6 +86,31 @@ impl Engine {
             sentences[token.sentence as usize].push(chart.tokens.plain(index).to_owned());
         }
         sentences
+    }
+
+    /// Every place where one of the named concepts stands, in order, the longer first; places may overlap.
+    #[must_use]
+    pub fn places<'n>(&self, text: &str, concepts: impl IntoIterator<Item = &'n str>) -> Vec<Span> {
+        let chart = self.reader.read(text);
+        let utf16 = utf16_index(text);
+        let all = &self.reader.pack.concepts;
+        let mut places = Vec::new();
+        for name in concepts {
+            let Some(symbol) = all.iter().position(|concept| concept.name == name) else { continue };
+            for edge in chart.of(symbol as u16) {
+                let range = whole_hashtag(&chart.folded.text, edge.span.clone());
+                let Range { start, end } = chart.folded.original(range.start as usize..range.end as usize);
+                places.push(Span {
+                    start: start as u32,
+                    end: end as u32,
+                    utf16_start: utf16(start),
+                    utf16_end: utf16(end),
+                    concept: name.to_owned(),
+                });
+            }
+        }
+        places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        places
     }
 
     /// The evidence found in a text, as (concept, words): what an author of rules wants to see.

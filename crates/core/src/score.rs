@@ -317,7 +317,7 @@ impl Weighing<'_> {
 }
 
 /// A range that lies within a hashtag becomes the hashtag: half of one can't be taken out.
-fn whole_hashtag(text: &str, range: Range<u32>) -> Range<u32> {
+pub(crate) fn whole_hashtag(text: &str, range: Range<u32>) -> Range<u32> {
     let bytes = text.as_bytes();
     let word = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
     let front = bytes[..range.start as usize].iter().rev().take_while(|b| word(b)).count();

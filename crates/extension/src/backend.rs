@@ -2,7 +2,7 @@
 
 use crate::marks::Marks;
 use crate::protocol::{Badge, FromPage, FromWorker, PageSettings, Site, TabState, ToPage, ToWorker};
-use crate::report::page_report;
+use crate::report::{self, page_report};
 use crate::settings::{Change, KnownRules, Settings};
 use crate::texts::{Text, say, say_with};
 use bedrail_core::Engine;
@@ -116,6 +116,13 @@ impl Backend {
                 let report = self.engine.check(&input, &self.settings.policy(now_ms));
                 let report = page_report(&input, &report, &dismissed);
                 Outcome { reply: Some(FromWorker::Report { seq, report }), ..Outcome::default() }
+            }
+            ToWorker::Wording { seq, input, key } => {
+                let report = self.engine.check(&input, &self.settings.policy(now_ms));
+                let finding = report.findings.iter().find(|finding| report::key(&input, finding) == key);
+                let card = finding.map(|finding| bedrail_rules::explain_in_own_words(&self.engine, &input, finding));
+                let (text, edited) = card.map_or((None, false), |card| (card.safer, card.edited));
+                Outcome { reply: Some(FromWorker::Wording { seq, text, edited }), ..Outcome::default() }
             }
             ToWorker::Mute { rule, days } => {
                 let changed = self

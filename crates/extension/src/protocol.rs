@@ -88,6 +88,15 @@ pub enum ToWorker {
         #[serde(default)]
         dismissed: Vec<String>,
     },
+    /// Ask for the user's own words made safer, when a finding's card is opened: it takes several checks.
+    Wording {
+        /// Copied into the answer.
+        seq: u32,
+        /// The text and its context, as they were checked.
+        input: Box<Input>,
+        /// The finding's key.
+        key: String,
+    },
     /// Silence a rule for a while.
     Mute {
         /// Id of the rule.
@@ -134,6 +143,15 @@ pub enum FromWorker {
         seq: u32,
         /// What was found.
         report: PageReport,
+    },
+    /// The answer to [`ToWorker::Wording`].
+    Wording {
+        /// From the question.
+        seq: u32,
+        /// Wording to use instead, when there is one.
+        text: Option<String>,
+        /// True when it is the user's own text, edited.
+        edited: bool,
     },
     /// The answer to [`ToWorker::Marked`].
     Marked {

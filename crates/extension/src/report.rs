@@ -56,7 +56,7 @@ fn hundredth(value: f32) -> f64 {
 ///
 /// A finding without words (a request without a note) is about a person or about what is answered, so that takes their place;
 /// otherwise one dismissal would silence the rule for everybody on the page.
-fn key(input: &Input, finding: &Finding) -> String {
+pub(crate) fn key(input: &Input, finding: &Finding) -> String {
     let mut hash = Fnv::new();
     let mut empty = true;
     for words in words(&input.text, finding) {

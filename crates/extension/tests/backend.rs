@@ -162,3 +162,23 @@ fn the_toolbar_says_how_the_tab_is_doing() {
         assert!(badge.title.contains(title), "{}", badge.title);
     }
 }
+
+#[test]
+fn the_users_own_words_are_offered_when_a_card_asks_for_them() {
+    const WALKED: &str = "🩺 Mrs. Hendricks in 412 finally walked after her hip surgery!";
+    let mut backend = backend(&Value::Null);
+    let wording = |backend: &mut Backend, text: &str, key: &str| {
+        let input = json!({"text": text, "surface": "post"});
+        let sent = json!({"wording": {"kind": "wording", "seq": 9, "input": input, "key": key}});
+        match tab(backend, sent).reply {
+            Some(FromWorker::Wording { seq: 9, text, edited }) => (text, edited),
+            other => panic!("not a wording: {other:?}"),
+        }
+    };
+    let key = check(&mut backend, WALKED, &[], NOW).findings[0].key.clone();
+    let (text, edited) = wording(&mut backend, WALKED, &key);
+    let text = text.expect("some wording");
+    assert!(edited && text.starts_with("🩺 A patient finally walked"), "{text}");
+    assert_eq!(check(&mut backend, &text, &[], NOW).level, 0, "{text}");
+    assert_eq!(wording(&mut backend, WALKED, "no-such-rule:0"), (None, false));
+}

@@ -12,6 +12,9 @@
 //! ```
 
 mod doc;
+mod edit;
+mod rewrite;
+mod wording;
 
 use bedrail_core::{Engine, Finding, Input};
 use serde::{Deserialize, Serialize};
@@ -50,6 +53,8 @@ pub struct Explanation {
     pub advice: String,
     /// Wording that can be used as it is, when there is one.
     pub safer: Option<String>,
+    /// True when that wording is the user's own text, edited.
+    pub edited: bool,
     /// Who says so.
     pub citations: Vec<Citation>,
 }
@@ -60,7 +65,30 @@ pub fn catalogue() -> &'static [RuleDoc] {
     &CATALOGUE
 }
 
-/// The card of one finding.
+/// The card of one finding, with the user's own words made safer where that works: an edit that itself checks clean.
+///
+/// It takes several checks of the engine, so ask when a card is opened and not at every keystroke.
+///
+/// ```
+/// use bedrail_core::{Input, Policy};
+///
+/// let engine = bedrail_rules::engine();
+/// let input = Input::from("Mrs. Hendricks in 412 finally walked after her hip surgery!");
+/// let report = engine.check(&input, &Policy::default());
+/// let card = bedrail_rules::explain_in_own_words(&engine, &input, &report.findings[0]);
+/// assert_eq!(card.safer.as_deref(), Some("A patient finally walked after her hip surgery!"));
+/// assert!(card.edited);
+/// ```
+#[must_use]
+pub fn explain_in_own_words(engine: &Engine, input: &Input, finding: &Finding) -> Explanation {
+    let card = explain(input, finding);
+    match wording::edited(engine, input, finding) {
+        Some(safer) => Explanation { safer: Some(safer), edited: true, ..card },
+        None => card,
+    }
+}
+
+/// The card of one finding, with the rule's own wording.
 #[must_use]
 pub fn explain(_input: &Input, finding: &Finding) -> Explanation {
     let Some(doc) = catalogue().iter().find(|d| d.id == finding.rule) else {
@@ -70,6 +98,7 @@ pub fn explain(_input: &Input, finding: &Finding) -> Explanation {
             why: String::new(),
             advice: String::new(),
             safer: None,
+            edited: false,
             citations: Vec::new(),
         };
     };
@@ -79,6 +108,7 @@ pub fn explain(_input: &Input, finding: &Finding) -> Explanation {
         why: doc.why.clone(),
         advice: doc.advice.clone(),
         safer: Some(doc.safer.clone()).filter(|s| !s.is_empty()),
+        edited: false,
         citations: doc.citations.clone(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::element::{Result, add, button};
 use crate::form::Form;
-use bedrail_core::{Finding, Input, Report};
+use bedrail_core::{Engine, Finding, Input, Report};
 use bedrail_rules::{Citation, Explanation, Label};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -12,7 +12,14 @@ use web_sys::{Document, Element, HtmlElement};
 const WORDS: usize = 24;
 
 /// Replaces what `list` shows by the cards of this report.
-pub(crate) fn show(document: &Document, list: &Element, form: &Form, input: &Input, report: &Report) -> Result<()> {
+pub(crate) fn show(
+    document: &Document,
+    list: &Element,
+    form: &Form,
+    engine: &Engine,
+    input: &Input,
+    report: &Report,
+) -> Result<()> {
     list.set_text_content(None);
     if report.findings.is_empty() {
         let words = if input.text.trim().is_empty() {
@@ -22,11 +29,12 @@ pub(crate) fn show(document: &Document, list: &Element, form: &Form, input: &Inp
         };
         add(document, list, "p", "nothing", words)?;
     }
-    report.findings.iter().try_for_each(|finding| card(document, list, form, input, finding))
+    report.findings.iter().try_for_each(|finding| card(document, list, form, engine, input, finding))
 }
 
-fn card(document: &Document, list: &Element, form: &Form, input: &Input, finding: &Finding) -> Result<()> {
-    let Explanation { title, label, why, advice, safer, citations } = bedrail_rules::explain(input, finding);
+fn card(document: &Document, list: &Element, form: &Form, engine: &Engine, input: &Input, finding: &Finding) -> Result<()> {
+    let Explanation { title, label, why, advice, safer, edited, citations } =
+        bedrail_rules::explain_in_own_words(engine, input, finding);
     let card = add(document, list, "article", &format!("finding level-{}", finding.severity), "")?;
     add(document, &card, "h3", "", &title)?;
     let strength = match finding.severity {
@@ -44,7 +52,7 @@ fn card(document: &Document, list: &Element, form: &Form, input: &Input, finding
         }
     }
     if let Some(safer) = safer {
-        safer_wording(document, &card, safer)?;
+        safer_wording(document, &card, safer, edited)?;
     }
     sum(document, &card, finding)?;
     sources(document, &card, &citations)
@@ -80,9 +88,9 @@ fn words(document: &Document, card: &Element, form: &Form, input: &Input, findin
     Ok(())
 }
 
-fn safer_wording(document: &Document, card: &Element, safer: String) -> Result<()> {
+fn safer_wording(document: &Document, card: &Element, safer: String, edited: bool) -> Result<()> {
     let figure = add(document, card, "figure", "safer", "")?;
-    add(document, &figure, "figcaption", "", "Safer wording")?;
+    add(document, &figure, "figcaption", "", if edited { "Your words, made safer" } else { "Safer wording, for example" })?;
     add(document, &figure, "p", "", &safer)?;
     let copy = button(document, "copy", "Copy", move |event| {
         let Some(button) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return Ok(()) };

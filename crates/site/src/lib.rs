@@ -60,7 +60,7 @@ impl Playground {
         let report = self.engine.check(&input, &self.form.policy());
         paint::underline(&self.document, &self.under, &input.text, &report)?;
         self.announce(&input.text, &report);
-        cards::show(&self.document, &self.findings, &self.form, &input, &report)
+        cards::show(&self.document, &self.findings, &self.form, &self.engine, &input, &report)
     }
 
     fn announce(&self, text: &str, report: &Report) {

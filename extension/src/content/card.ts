@@ -1,6 +1,7 @@
 // The card with the reason: opened by the pointer, by the caret or from the keyboard, and then it never takes the page's focus unasked.
 import { h } from "./element";
-import { findingView } from "./finding";
+import { findingView, offer } from "./finding";
+import type { CheckInput } from "../protocol";
 import type { Shown, Watch } from "./observe";
 import type { Overlay } from "./overlay";
 import { t } from "./strings";
@@ -10,6 +11,8 @@ type Opened = "pointer" | "caret" | "keyboard";
 export interface CardActions {
   dismiss(watch: Watch, shown: Shown): void;
   mute(rule: string): void;
+  /** The user's own words made safer, or none. */
+  ownWords(input: CheckInput, key: string): Promise<string | null>;
 }
 
 export class Card {
@@ -133,7 +136,10 @@ export class Card {
       h("button", { type: "button", on: { click: () => this.#act(() => this.actions.dismiss(watch, shown)) } }, t("card_dismiss")),
       h("button", { type: "button", on: { click: () => this.#act(() => this.actions.mute(finding.rule)) } }, t("card_mute")),
     );
-    this.#card.replaceChildren(h("div", { class: "body", tabindex: 0, role: "group", "aria-labelledby": "card-title" }, pager, findingView(finding, "card-title", undefined, this.#closeButton())), tools);
+    const view = findingView(finding, "card-title", undefined, this.#closeButton());
+    this.#card.replaceChildren(h("div", { class: "body", tabindex: 0, role: "group", "aria-labelledby": "card-title" }, pager, view), tools);
+    // Asked for only now: it takes several checks. Whatever is longer or shorter than the example moves the card.
+    if (watch.asked) void offer(view, this.actions.ownWords(watch.asked, finding.key)).then(() => view.isConnected && this.#card.open && this.#place());
   }
 
   #act(action: () => void): void {

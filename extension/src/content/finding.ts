@@ -19,6 +19,12 @@ export function findingView(finding: PageFinding, id: string, wordless = t("card
   );
 }
 
+/** Puts the user's own words, made safer, in place of the example, once they are known. */
+export async function offer(view: HTMLElement, ownWords: Promise<string | null>): Promise<void> {
+  const text = await ownWords;
+  if (text !== null) view.querySelector(".safer")?.replaceWith(safer(t("card_own_words"), text));
+}
+
 /** A text to copy. Replacing the words in place is not offered: the editors do not always keep what is put into them. */
 export function safer(heading: string, text: string): HTMLElement {
   const quote = h("blockquote", { tabindex: -1 }, text);

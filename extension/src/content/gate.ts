@@ -1,7 +1,7 @@
 // Stands before the button. Capture listeners on window, there before any script of the page, see the event first.
 import { h } from "./element";
 import type { Dialog } from "./dialog";
-import { findingView } from "./finding";
+import { findingView, offer } from "./finding";
 import type { Unchecked } from "./observe";
 import type { Overlay } from "./overlay";
 import { isTextField } from "./composer";
@@ -163,7 +163,12 @@ export class Gate {
     reports.forEach((report, part) => {
       if (!report || report.findings.length === 0) return;
       if (questions.length > 1) content.push(h("p", { class: "part" }, t("gate_part", part + 1)));
-      for (const finding of report.findings) content.push(findingView(finding, `ask-${number++}`));
+      for (const finding of report.findings) {
+        const view = findingView(finding, `ask-${number++}`);
+        const input = questions[part]?.input;
+        if (input) void offer(view, this.client.ownWords(input, finding.key));
+        content.push(view);
+      }
     });
     const answer = await this.dialog.ask(count("gate_title_one", "gate_title_many", number), t("gate_intro"), content, [
       { answer: "edit", text: t("gate_edit"), primary: true },

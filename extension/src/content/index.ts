@@ -33,6 +33,7 @@ class Page {
       watch.recheck();
     },
     mute: (rule) => this.#client.tell({ kind: "mute", rule, days: 30 }),
+    ownWords: (input, key) => this.#client.ownWords(input, key),
   });
   readonly #chip = new Chip(this.#overlay, () => this.#openFromKeyboard());
   readonly #gate = new Gate(this.#table, this.#client, this.#verdicts, this.#overlay, this.#dialog, this.#requests, {

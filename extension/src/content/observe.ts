@@ -1,5 +1,5 @@
 // One editor under observation: from a change in the page to a painted verdict.
-import type { PageFinding } from "../protocol";
+import type { CheckInput, PageFinding } from "../protocol";
 import type { ComposerText } from "./composer";
 import { isTextField, readComposer } from "./composer";
 import type { Extent } from "./edit";
@@ -36,6 +36,8 @@ export class Watch {
   /** A verdict on the present words is on its way; `state` is still that of the words before. */
   busy = false;
   words: ComposerText;
+  /** What the verdict that is shown was asked about. */
+  asked: CheckInput | null = null;
   readonly #observer: MutationObserver;
   readonly #mirror: Mirror | null;
   // What is attached, and whether there is a button, shows around the editor.
@@ -163,6 +165,7 @@ export class Watch {
         this.#become({ kind: "unchecked", why: verdict.why });
         continue;
       }
+      this.asked = question.input;
       this.shown = verdict.report.findings.map((finding) => ({ finding, extents: finding.spans.map(({ start, end }) => ({ start, end })) }));
       // The editor may have rendered anew while the worker was thinking.
       this.words = readComposer(this.editor);

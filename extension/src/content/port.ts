@@ -36,6 +36,12 @@ export class Client {
     return { checked: false, why: this.gone ? "reload" : "worker" };
   }
 
+  /** The user's own words made safer, where that works; never rejects. */
+  async ownWords(input: CheckInput, key: string): Promise<string | null> {
+    const answer = await this.#ask({ kind: "wording", seq: ++this.#seq, input, key });
+    return answer?.kind === "wording" && answer.edited ? answer.text : null;
+  }
+
   /** Whether this person was answered about before; false also when that cannot be found out. */
   async isKnownNotPatient(subject: string): Promise<boolean> {
     const answer = await this.#ask({ kind: "marked", seq: ++this.#seq, subject });
