@@ -3,6 +3,8 @@ export const RISKY = {
   text: "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her",
   /** Words that it must be held for, exactly. */
   words: ["Mrs. Hendricks", "412"],
+  /** The same, made safer. */
+  own: "A patient finally walked after her hip surgery, so proud of her",
 };
 
 /** Found at the default of the slider, not at its quietest stop. */
