@@ -165,7 +165,7 @@ fn the_toolbar_says_how_the_tab_is_doing() {
 
 #[test]
 fn the_users_own_words_are_offered_when_a_card_asks_for_them() {
-    const WALKED: &str = "🩺 Mrs. Hendricks in 412 finally walked after her hip surgery!";
+    const WALKED: &str = "🩺 Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her";
     let mut backend = backend(&Value::Null);
     let wording = |backend: &mut Backend, text: &str, key: &str| {
         let input = json!({"text": text, "surface": "post"});

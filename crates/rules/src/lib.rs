@@ -73,10 +73,10 @@ pub fn catalogue() -> &'static [RuleDoc] {
 /// use bedrail_core::{Input, Policy};
 ///
 /// let engine = bedrail_rules::engine();
-/// let input = Input::from("Mrs. Hendricks in 412 finally walked after her hip surgery!");
+/// let input = Input::from("Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her");
 /// let report = engine.check(&input, &Policy::default());
 /// let card = bedrail_rules::explain_in_own_words(&engine, &input, &report.findings[0]);
-/// assert_eq!(card.safer.as_deref(), Some("A patient finally walked after her hip surgery!"));
+/// assert_eq!(card.safer.as_deref(), Some("A patient finally walked after her hip surgery, so proud of her"));
 /// assert!(card.edited);
 /// ```
 #[must_use]

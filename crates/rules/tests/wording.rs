@@ -17,7 +17,10 @@ fn own_words(input: &Input) -> Option<String> {
 #[test]
 fn the_users_own_words_are_edited() {
     let cases = [
-        ("Mrs. Hendricks in 412 finally walked after her hip surgery!", "A patient finally walked after her hip surgery!"),
+        (
+            "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her",
+            "A patient finally walked after her hip surgery, so proud of her",
+        ),
         (
             "Did her dressings at 14 Kookaburra Crescent, Yeppoon QLD 4703 and she still made me scones",
             "Did her dressings and she still made me scones",
