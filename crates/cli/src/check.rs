@@ -96,7 +96,7 @@ fn write_card(
     paragraph(out, "Why", &why, width)?;
     paragraph(out, "Instead", &advice, width)?;
     if let Some(safer) = safer {
-        paragraph(out, if edited { "Yours" } else { "Wording" }, &safer, width)?;
+        paragraph(out, if edited { "Reworded" } else { "Wording" }, &safer, width)?;
     }
     for source in &citations {
         paragraph(out, "Source", &citation(source), width)?;

@@ -21,11 +21,11 @@ pub(crate) struct Edit {
 const DETERMINERS: [&str; 16] =
     ["a", "an", "the", "my", "our", "this", "that", "his", "her", "their", "your", "another", "some", "one", "every", "no"];
 /// Words that can't end a sentence, nor stand before a gap that is followed by nothing they could belong to.
-const ORPHANS: [&str; 50] = [
-    "under", "behind", "through", "along", "outside", "off", "around", "i'm", "we're", "it's", "she's", "he's", "they're", "a",
-    "an", "the", "my", "our", "his", "their", "of", "in", "at", "on", "from", "to", "for", "with", "by", "and", "or", "but",
-    "is", "was", "are", "were", "who", "named", "called", "than", "as", "near", "about", "into", "since", "until", "between",
-    "because", "your", "its",
+const ORPHANS: [&str; 51] = [
+    "under", "behind", "past", "through", "along", "outside", "off", "around", "i'm", "we're", "it's", "she's", "he's",
+    "they're", "a", "an", "the", "my", "our", "his", "their", "of", "in", "at", "on", "from", "to", "for", "with", "by", "and",
+    "or", "but", "is", "was", "are", "were", "who", "named", "called", "than", "as", "near", "about", "into", "since", "until",
+    "between", "because", "your", "its",
 ];
 /// What follows a noun and not an adjective.
 const FUNCTION: [&str; 40] = [
@@ -139,9 +139,9 @@ const GOES_ON: [&str; 19] = [
 const ADDRESSED: [&str; 12] =
     ["old", "big", "little", "young", "poor", "sweet", "lovely", "señora", "señor", "lola", "lolo", "tiny"];
 /// What a sentence can't begin with when its subject was taken out.
-const VERBS: [&str; 21] = [
-    "now", "also", "still", "needs", "wants", "expired", "got", "is", "was", "has", "had", "are", "were", "will", "can", "said",
-    "says", "and", "who", "came", "keeps",
+const VERBS: [&str; 20] = [
+    "now", "also", "still", "needs", "wants", "expired", "got", "is", "was", "has", "had", "are", "were", "will", "said", "says",
+    "and", "who", "came", "keeps",
 ];
 /// Who is spoken of in a sentence before.
 const PRONOUNS: [&str; 9] = ["she", "he", "her", "his", "him", "she's", "he's", "it", "both"];
@@ -439,8 +439,8 @@ fn seam(out: &mut String, old: &str, new: &str, rest: &str, capital: &mut bool) 
     let before = last_word(out);
     let after = first_word(follows);
     let owner = before.ends_with("'s") || before.ends_with("’s");
-    let orphan = (owner || ORPHANS.contains(&before.as_str())) && !out.ends_with(['.', '!', '?', ',']);
-    if orphan && (ends || right_space.contains('\n') || FUNCTION.contains(&after.as_str())) {
+    let orphan = ORPHANS.contains(&before.as_str()) && !out.ends_with(['.', '!', '?', ',']);
+    if owner || orphan && (ends || follows.starts_with('(') || right_space.contains('\n') || FUNCTION.contains(&after.as_str())) {
         return None;
     }
     // The subject of what follows is gone.
