@@ -246,7 +246,9 @@ fn rewritten<'t>(text: &'t str, place: &Place<'_>, wide: bool, mentioned: &mut V
             let wider = lead(range);
             let rest = &text[wider.end..];
             if let Some(rest) = rest.strip_prefix("'s").or_else(|| rest.strip_prefix("’s")) {
-                return Some((wider.start..text.len() - rest.len(), "a".to_owned()));
+                // "my 10am's" leaves "my"; "from this week's list" leaves "from a list".
+                let article = if DETERMINERS.contains(&before.as_str()) { "" } else { "a" };
+                return Some((range.start..text.len() - rest.len(), article.to_owned()));
             }
             let begins = begins_sentence(&text[..wider.start])
                 && !rest.trim_start_matches(' ').starts_with([',', ':', '-', '.', '!', '?']);
