@@ -21,6 +21,14 @@
 //! worker starts (a cold Aho-Corasick of 274 literals was measured at 5 to 8 ms, and there are tens of thousands of terms here),
 //! and its result is the evidence itself.
 //!
+//! # Voices
+//!
+//! Phrases reach what somebody thought of. On posts by another hand, rules of phrases alone caught 57 in 100 of what the six core
+//! rules are for, with 90 in 100 on the posts they were written on. A *voice* is a concept of the whole text: a logistic regression over its words and
+//! concepts, learned from the labelled posts (`tools/voices`), whose level is one line of a rule's sum, for when it is heard and
+//! against when it is not. With voices and wider concepts the same held-out posts were caught in 85 of 100 cases. What a voice heard
+//! can be shown: its words and weights are text files.
+//!
 //! # Untrusted input
 //!
 //! Any string is answered. Sentences are cut at 120 words, phrases have a budget of steps, surroundings are cut at 4,000 bytes.
