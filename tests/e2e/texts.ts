@@ -8,7 +8,7 @@ export const RISKY = {
 };
 
 /** Found at the default of the slider, not at its quietest stop. */
-export const BORDERLINE = { text: "Jimmy from bed 4 went home today", words: ["Jimmy", "bed 4"] };
+export const BORDERLINE = { text: "Got a card from Mr. Bell after the hip", words: ["Mr. Bell"] };
 
 export const CLEAN = "The new espresso machine on the ground floor is a public health measure.";
 

@@ -8,11 +8,11 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-/// Puts a button for every rule that has examples on the page.
+/// Puts a button on the page for every rule that has examples and is on by default: the engine here runs with the defaults.
 pub(crate) fn offer(playground: &Rc<Playground>) -> Result<()> {
     let document = &playground.document;
     let list: Element = find(document, "samples")?;
-    for rule in catalogue().iter().filter(|rule| !rule.flag.is_empty()) {
+    for rule in catalogue().iter().filter(|rule| rule.default_on && !rule.flag.is_empty()) {
         let item = add(document, &list, "li", "", "")?;
         let chip = chip(playground, rule)?;
         item.append_child(&chip)?;
