@@ -265,13 +265,13 @@ pub enum Scope {
     Request,
 }
 
-/// A higher severity under a condition.
+/// A higher severity when all of its conditions hold.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Escalation {
     pub(crate) severity: u8,
     /// From this score on.
     pub(crate) score: Option<f32>,
-    /// Or when any of these is there.
+    /// And when any of these is there; empty asks for nothing.
     pub(crate) any: Vec<Symbol>,
     /// In the parent, in the request, or otherwise in the text.
     pub(crate) scope: Scope,

@@ -156,12 +156,12 @@ impl Weighing<'_> {
             .escalate
             .iter()
             .filter(|e| {
-                e.score.is_some_and(|s| best.score >= s)
-                    || e.any.iter().any(|s| match e.scope {
-                        Scope::Parent => self.scene.parent.as_ref().is_some_and(|chart| !chart.of(*s).is_empty()),
-                        Scope::Request => self.scene.request.as_ref().is_some_and(|chart| !chart.of(*s).is_empty()),
-                        _ => self.scene.facts.contains(s) || !self.scene.text.of(*s).is_empty(),
-                    })
+                let there = |s: &Symbol| match e.scope {
+                    Scope::Parent => self.scene.parent.as_ref().is_some_and(|chart| !chart.of(*s).is_empty()),
+                    Scope::Request => self.scene.request.as_ref().is_some_and(|chart| !chart.of(*s).is_empty()),
+                    _ => self.scene.facts.contains(s) || !self.scene.text.of(*s).is_empty(),
+                };
+                e.score.is_none_or(|s| best.score >= s) && (e.any.is_empty() || e.any.iter().any(there))
             })
             .map(|e| e.severity)
             .fold(rule.severity, u8::max);

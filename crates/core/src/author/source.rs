@@ -173,7 +173,7 @@ pub struct EvidenceSource {
     pub says: Option<String>,
 }
 
-/// A higher severity, from a score on or when a concept is there.
+/// A higher severity, when all that is given here holds.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EscalateSource {
