@@ -107,7 +107,7 @@ pub(crate) struct Chart {
     pub(crate) ends: Vec<Vec<Symbol>>,
     /// Concept edges in order of symbol, then place.
     pub(crate) found: Vec<Edge>,
-    /// How much the text sounds like each of the pack's voices, -1 (not at all) to 1 (very much).
+    /// Empty unless the text was heard. How much it sounds like each of the pack's voices, -1 (not at all) to 1 (very much).
     pub(crate) voices: Vec<(Symbol, f32)>,
 }
 

@@ -48,6 +48,18 @@ impl Reader {
 
     /// Reads a text. Time and memory grow linearly with its length.
     pub(crate) fn read(&self, text: &str) -> Chart {
+        self.chart(text).0
+    }
+
+    /// Reads a text and hears how it sounds, which rules ask of the text being checked and not of what surrounds it.
+    pub(crate) fn hear(&self, text: &str) -> Chart {
+        let (mut chart, present) = self.chart(text);
+        chart.voices = self.voices(&present);
+        chart
+    }
+
+    /// The chart of a text, and which symbols are in it.
+    fn chart(&self, text: &str) -> (Chart, Vec<bool>) {
         let folded = Folded::new(text);
         let tokens = Tokens::new(&folded, &self.pack.spellings);
         let count = tokens.list.len();
@@ -69,12 +81,11 @@ impl Reader {
         work.lay_patterns();
         work.run_phrases();
         let Work { mut chart, present, .. } = work;
-        chart.voices = self.voices(&present);
         let concepts = self.pack.concepts.len() as Symbol;
         let mut found: Vec<Edge> = chart.edges.iter().flatten().filter(|e| e.symbol < concepts).cloned().collect();
         found.sort_by_key(|e| (e.symbol, e.start, std::cmp::Reverse(e.end)));
         chart.found = found;
-        chart
+        (chart, present)
     }
 
     /// The phrases that can begin with a symbol.

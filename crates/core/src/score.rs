@@ -46,7 +46,7 @@ impl Scene {
         let request = input.request.as_ref();
         let cues = request.map(|r| r.cues.join("\n"));
         Scene {
-            text: reader.read(&input.text),
+            text: reader.hear(&input.text),
             thread: input.thread.iter().map(|part| around(part)).collect(),
             parent: input.parent.as_ref().and_then(|p| lines(&[Some(&p.text)])),
             author: author.and_then(|a| lines(&[a.employer.as_deref(), a.bio.as_deref(), a.specialty.as_deref()])),

@@ -3,6 +3,7 @@
 //! Text only ever goes in as text, never as markup.
 
 use crate::texts::{Text, say};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Document, Element, Event, HtmlInputElement};
 
@@ -86,6 +87,22 @@ pub(crate) fn refill(element: &Element, children: impl IntoIterator<Item = Eleme
     element.set_text_content(None);
     for child in children {
         element.append_child(&child).expect_throw("children can be appended");
+    }
+}
+
+/// One listener for each kind of event, on the document: rows come and go, listeners don't.
+/// `Fn`, because handing over a file clicks a link of its own while the click on the button is still being heard.
+pub(crate) fn listen(act_on: impl Fn(&str, &Act) + Clone + 'static) {
+    for kind in ["input", "change", "click"] {
+        let act_on = act_on.clone();
+        let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            if let Some(act) = Act::of(&event) {
+                act_on(kind, &act);
+            }
+        });
+        document().add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref()).expect_throw("can listen");
+        // Lives as long as the page.
+        heard.forget();
     }
 }
 

@@ -1,6 +1,6 @@
 //! The options page.
 
-use super::dom::{Act, Build, by_id, document, el, refill, section, switch};
+use super::dom::{Act, Build, by_id, document, el, listen, refill, section, switch};
 use super::shared::Shared;
 use super::{file, rules, slider, verdict};
 use crate::bridge::read;
@@ -11,9 +11,9 @@ use crate::texts::{Text, say, say_with};
 use bedrail_core::Surface;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::prelude::{Closure, JsError, JsValue, wasm_bindgen};
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use wasm_bindgen::UnwrapThrowExt;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 /// The options page, built into the document's `main`.
 #[wasm_bindgen]
@@ -114,20 +114,9 @@ impl OptionsPage {
         }
     }
 
-    /// One listener for each kind of event, on the document: rows come and go, listeners don't.
-    /// `Fn`, because handing over a file clicks a link of its own while the click on the button is still being heard.
     fn listen(&self) {
-        for kind in ["input", "change", "click"] {
-            let page = self.clone();
-            let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-                if let Some(act) = Act::of(&event) {
-                    page.act(kind, &act);
-                }
-            });
-            document().add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref()).expect_throw("can listen");
-            // Lives as long as the page.
-            heard.forget();
-        }
+        let page = self.clone();
+        listen(move |event, act| page.act(event, act));
     }
 
     fn act(&self, event: &str, act: &Act) {

@@ -1,6 +1,6 @@
 //! The toolbar's popup: how this tab is doing, the sites, the slider, and a box to check any text.
 
-use super::dom::{Act, Build, by_id, document, el, refill, section};
+use super::dom::{Act, Build, by_id, document, el, listen, refill, section};
 use super::options::{site_switches, status};
 use super::shared::Shared;
 use super::{slider, verdict};
@@ -11,9 +11,9 @@ use crate::texts::{Text, say, say_with};
 use bedrail_core::Input;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::prelude::{Closure, JsError, JsValue, wasm_bindgen};
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
+use wasm_bindgen::UnwrapThrowExt;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 /// The popup, built into the document's `main`.
 #[wasm_bindgen]
@@ -100,17 +100,8 @@ impl PopupPage {
     }
 
     fn listen(&self) {
-        for kind in ["input", "change", "click"] {
-            let page = self.clone();
-            let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-                if let Some(act) = Act::of(&event) {
-                    page.act(kind, &act);
-                }
-            });
-            document().add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref()).expect_throw("can listen");
-            // Lives as long as the page.
-            heard.forget();
-        }
+        let page = self.clone();
+        listen(move |event, act| page.act(event, act));
     }
 
     fn act(&self, event: &str, act: &Act) {
