@@ -1,4 +1,5 @@
 // The one host element for all we show: a closed shadow root on the document element, outside every editor and every React tree.
+import { language } from "./strings";
 import { CSS } from "./styles";
 
 export class Overlay {
@@ -18,6 +19,7 @@ export class Overlay {
     sheet.replaceSync(CSS);
     root.adoptedStyleSheets = [sheet];
     this.ui.className = "ui";
+    [this.ui.lang, this.ui.dir] = language();
     root.append(this.ui);
     for (const [property, value] of [["all", "initial"], ["position", "fixed"], ["top", "0"], ["left", "0"], ["width", "0"], ["height", "0"], ["z-index", "2147483647"]] as const) this.#host.style.setProperty(property, value, "important");
     // The page must not take our keys and clicks for its own: a typed "n" opens X's composer, Escape closes its dialog.

@@ -32,6 +32,11 @@ export function count(one: Key, many: Key, n: number): string {
   return n === 1 ? t(one) : t(many, n);
 }
 
+/** The language that the texts are in, and which way it runs: the page's own may be another. */
+export function language(): [string, string] {
+  return [chrome.i18n.getMessage("language"), chrome.i18n.getMessage("direction")];
+}
+
 /** Reads ahead what must still be sayable when the extension has been replaced under this page. */
 export function keepForReload(): void {
   KEPT.forEach(template);

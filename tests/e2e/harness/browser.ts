@@ -42,9 +42,11 @@ interface Options {
   colorScheme?: "light" | "dark";
   reducedMotion?: "reduce" | "no-preference";
   viewport?: { width: number; height: number } | null;
+  /** The language of the browser itself, and so of our interface. */
+  language?: string;
 }
 
-export async function launch({ headless = true, colorScheme = "light", reducedMotion = "no-preference", viewport = { width: 1280, height: 800 } }: Options = {}): Promise<Launched> {
+export async function launch({ headless = true, colorScheme = "light", reducedMotion = "no-preference", viewport = { width: 1280, height: 800 }, language = "en-US" }: Options = {}): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), "bedrail-e2e-"));
   const log = join(profile, "network.json");
   const context = await chromium.launchPersistentContext(join(profile, "profile"), {
@@ -53,7 +55,9 @@ export async function launch({ headless = true, colorScheme = "light", reducedMo
     colorScheme,
     reducedMotion,
     viewport,
-    locale: "en-US",
+    locale: language,
+    // On Linux the browser's own language comes from here; elsewhere from --lang.
+    env: { ...process.env, LANGUAGE: language.replace("-", "_") },
     args: [
       "--no-sandbox",
       "--disable-quic",
@@ -61,6 +65,7 @@ export async function launch({ headless = true, colorScheme = "light", reducedMo
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--lang=${language}`,
       `--log-net-log=${log}`,
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,

@@ -11,6 +11,16 @@ pub(crate) fn document() -> Document {
     web_sys::window().and_then(|window| window.document()).expect_throw("a page has a document")
 }
 
+/// Says in which language the page is and what it is called; hands out its `main`, to be filled.
+pub(crate) fn begin(title: Text) -> Element {
+    let document = document();
+    if let Some(root) = document.document_element() {
+        root.attr("lang", &say(Text::Language)).attr("dir", &say(Text::Direction));
+    }
+    document.set_title(&say(title));
+    document.query_selector("main").ok().flatten().expect_throw("every page of ours has a main")
+}
+
 /// A new element.
 pub(crate) fn el(tag: &str) -> Element {
     document().create_element(tag).expect_throw("a valid tag")

@@ -1,6 +1,6 @@
 //! The options page.
 
-use super::dom::{Act, Build, by_id, document, el, listen, refill, section, switch};
+use super::dom::{Act, Build, begin, by_id, document, el, listen, refill, section, switch};
 use super::shared::Shared;
 use super::{file, rules, slider, verdict};
 use crate::bridge::read;
@@ -35,9 +35,7 @@ impl OptionsPage {
     #[wasm_bindgen(constructor)]
     pub fn new(settings: JsValue, send: js_sys::Function) -> Result<OptionsPage, JsError> {
         let shared = Shared::new(read(settings)?, send);
-        document().set_title(&say(Text::Title));
-        let main = document().query_selector("main").ok().flatten().expect_throw("options.html has a main");
-        refill(&main, [header(), sensitivity(), sites(), rules::build(shared.catalogue), terms(), keep()]);
+        refill(&begin(Text::Title), [header(), sensitivity(), sites(), rules::build(shared.catalogue), terms(), keep()]);
         if let Ok(Some(footer)) = document().query_selector("footer") {
             refill(
                 &footer,

@@ -1,6 +1,6 @@
 //! The toolbar's popup: how this tab is doing, the sites, the slider, and a box to check any text.
 
-use super::dom::{Act, Build, by_id, document, el, listen, refill, section};
+use super::dom::{Act, Build, begin, by_id, el, listen, refill, section};
 use super::options::{site_switches, status};
 use super::shared::Shared;
 use super::{slider, verdict};
@@ -11,7 +11,6 @@ use crate::texts::{Text, say, say_with};
 use bedrail_core::Input;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::UnwrapThrowExt;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
@@ -40,10 +39,8 @@ impl PopupPage {
         said: Option<String>,
     ) -> Result<PopupPage, JsError> {
         let shared = Shared::new(read(settings)?, send);
-        document().set_title(&say(Text::Title));
-        let main = document().query_selector("main").ok().flatten().expect_throw("popup.html has a main");
         refill(
-            &main,
+            &begin(Text::Title),
             [
                 el("h1").class("visually-hidden").says(Text::Title),
                 section("tab", Text::PopupTab, None).with([el("p").id("tab-state")]),
