@@ -29,7 +29,7 @@ async function texts(language: string): Promise<(key: string, ...values: (string
 
 for (const [set, found] of LANGUAGES) {
   describe(`a browser set to ${set}`, () => {
-    const browser = session({ language: set, viewport: { width: 1280, height: 900 } });
+    const browser = session({ language: set, reducedMotion: "reduce", viewport: { width: 1280, height: 900 } });
 
     test("our own pages", async (t) => {
       const say = await texts(found);

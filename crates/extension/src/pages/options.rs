@@ -11,7 +11,6 @@ use crate::texts::{Text, say, say_with};
 use bedrail_core::Surface;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::UnwrapThrowExt;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
