@@ -5,7 +5,7 @@
 //! ```text
 //! Input -> fold      look-alikes, zero-width, accents, curly quotes; offsets lead back to the original
 //!       -> tokens    sentences and words; contractions opened, chat spellings written out
-//!       -> chart     evidence: terms (one walk over an fst), patterns (compiled when first needed), phrases (layer by layer)
+//!       -> chart     evidence: terms (one walk over an fst), patterns (by their own small matcher), phrases (layer by layer)
 //!       -> score     each rule: the heaviest evidence of each group within its scope, minus suppressors, against a threshold
 //!       -> Report    findings with spans, confidence and the sum that led there
 //! ```
@@ -45,6 +45,7 @@ mod number;
 // Much of a pack's vocabulary is that of the rule files, and public only where those are read.
 #[cfg_attr(not(feature = "author"), allow(unreachable_pub))]
 mod pack;
+mod pattern;
 mod policy;
 mod reader;
 mod report;

@@ -5,6 +5,7 @@
 //! the bytes are used where they lie.
 
 use crate::chart::built_in;
+use crate::pattern::Step;
 use serde::{Deserialize, Serialize};
 
 /// A word or concept, by number.
@@ -26,6 +27,8 @@ pub(crate) struct Pack {
     /// How many layers of phrases there are: a phrase uses only concepts of lower layers.
     pub(crate) layers: u8,
     pub(crate) patterns: Vec<Pattern>,
+    /// The classes of bytes that patterns use, as ranges with both ends.
+    pub(crate) classes: Vec<Vec<(u8, u8)>>,
     pub(crate) voices: Vec<Voice>,
     pub(crate) rules: Vec<Rule>,
     /// Short spellings, sorted.
@@ -136,13 +139,13 @@ pub(crate) enum Element {
     Close,
 }
 
-/// A regular expression over the folded text, with ASCII classes.
+/// What a number, a code or an address looks like in the folded text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Pattern {
     pub(crate) concept: Symbol,
-    pub(crate) regex: String,
-    /// Which group is the span; 0 is the whole match.
-    pub(crate) group: u8,
+    pub(crate) steps: Vec<Step>,
+    /// The class of bytes with which it can begin.
+    pub(crate) first: u8,
     pub(crate) needs: Needs,
     pub(crate) validator: Option<Validator>,
 }
@@ -162,7 +165,7 @@ pub(crate) struct Voice {
 /// One step of a voice's weights, in log-odds.
 pub(crate) const VOICE_STEP: f32 = 1.0 / 32.0;
 
-/// What a text must have before a pattern is tried (and, the first time, compiled).
+/// What a text must have before a pattern is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Needs {

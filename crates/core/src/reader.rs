@@ -8,18 +8,17 @@ use crate::fold::Folded;
 use crate::matcher::Matcher;
 use crate::number::spelled_number;
 use crate::pack::{Case, Element, Needs, Pack, Symbol, VOICE_STEP, sums};
+use crate::pattern::{self, Class};
 use crate::token::{Kind, Shape, Token, Tokens};
 use crate::validate;
-use regex::bytes::{Regex, RegexBuilder};
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-/// What is needed to read a text: a pack, its term index, and its patterns, each compiled when first needed.
+/// What is needed to read a text: a pack, its term index and its classes of bytes.
 pub(crate) struct Reader {
     pub(crate) pack: Pack,
     terms: Terms,
-    patterns: Vec<OnceLock<Option<Regex>>>,
+    classes: Vec<Class>,
     /// Which phrases can begin with a symbol: those from `first_at[symbol]` to `first_at[symbol + 1]`.
     first: Vec<u16>,
     first_at: Vec<u32>,
@@ -42,8 +41,8 @@ impl Reader {
             first_at[i] += first_at[i - 1];
         }
         let first = first.into_iter().map(|(_, phrase)| phrase).collect();
-        let patterns = pack.patterns.iter().map(|_| OnceLock::new()).collect();
-        Reader { pack, terms, patterns, first, first_at }
+        let classes = pack.classes.iter().map(|ranges| pattern::class(ranges)).collect();
+        Reader { pack, terms, classes, first, first_at }
     }
 
     /// Reads a text. Time and memory grow linearly with its length.
@@ -120,14 +119,6 @@ impl Reader {
             chart.edges.iter().flatten().map(|edge| (weight(edge), edge)).filter(|(weight, _)| *weight > 0).collect();
         telling.sort_by_key(|(weight, edge)| (std::cmp::Reverse(*weight), edge.start));
         telling.into_iter().take(3).map(|(_, edge)| edge.span.clone()).collect()
-    }
-
-    fn pattern(&self, index: usize) -> Option<&Regex> {
-        self.patterns[index]
-            .get_or_init(|| {
-                RegexBuilder::new(&self.pack.patterns[index].regex).unicode(false).case_insensitive(true).build().ok()
-            })
-            .as_ref()
     }
 }
 
@@ -314,7 +305,7 @@ impl Work<'_> {
         let at = bytes.contains(&b'@');
         let dot = bytes.windows(3).any(|w| w[1] == b'.' && w[0].is_ascii_alphanumeric() && w[2].is_ascii_alphanumeric());
         let mut hits = Vec::new();
-        for (index, pattern) in self.reader.pack.patterns.iter().enumerate() {
+        for pattern in &self.reader.pack.patterns {
             let wanted = match pattern.needs {
                 Needs::Digit => digits > 0,
                 Needs::Digits4 => digits >= 4,
@@ -322,12 +313,15 @@ impl Work<'_> {
                 Needs::Dot => dot,
                 Needs::At => at,
             };
-            let Some(regex) = wanted.then(|| self.reader.pattern(index)).flatten() else { continue };
-            for captures in regex.captures_iter(bytes) {
-                let Some(hit) = captures.get(pattern.group as usize) else { continue };
-                let text = &self.chart.folded.text[hit.range()];
+            if !wanted {
+                continue;
+            }
+            let classes = &self.reader.classes;
+            for fit in pattern::fits(&pattern.steps, &classes[pattern.first as usize], classes, bytes) {
+                // A class that takes bytes beyond ASCII may end within a character; such a match is none.
+                let Some(text) = self.chart.folded.text.get(fit.reported.clone()) else { continue };
                 if pattern.validator.is_none_or(|v| validate::holds(v, text)) {
-                    hits.push((pattern.concept, hit.range()));
+                    hits.push((pattern.concept, fit.reported));
                 }
             }
         }

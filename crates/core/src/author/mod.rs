@@ -4,6 +4,7 @@
 //! [`RuleSource`] for their fields, and [`phrase`] for the little language in which phrases are written.
 
 mod inflect;
+mod pattern;
 pub mod phrase;
 mod source;
 
@@ -91,6 +92,7 @@ struct Compiler<'s> {
     words: HashMap<String, Symbol>,
     terms: BTreeMap<String, BTreeSet<(Symbol, u8)>>,
     set_numbers: HashMap<Vec<Symbol>, u16>,
+    classes: pattern::Classes,
 }
 
 impl<'s> Compiler<'s> {
@@ -106,7 +108,15 @@ impl<'s> Compiler<'s> {
             pack.concepts.push(Concept { name: name.to_owned(), says: says.to_owned() });
         }
         pack.symbols = pack.concepts.len() as u16;
-        Ok(Compiler { sources, pack, concepts, words: HashMap::new(), terms: BTreeMap::new(), set_numbers: HashMap::new() })
+        Ok(Compiler {
+            sources,
+            pack,
+            concepts,
+            words: HashMap::new(),
+            terms: BTreeMap::new(),
+            set_numbers: HashMap::new(),
+            classes: pattern::Classes::default(),
+        })
     }
 
     fn symbol(&self, at: &str, name: &str) -> Result<Symbol, SourceError> {
@@ -189,15 +199,12 @@ impl<'s> Compiler<'s> {
             self.voice(at, symbol, file)?;
         }
         for pattern in &source.patterns {
-            regex::bytes::RegexBuilder::new(&pattern.regex)
-                .unicode(false)
-                .case_insensitive(true)
-                .build()
+            let (steps, first) = pattern::compile(&pattern.regex, pattern.group, &mut self.classes)
                 .map_err(|e| wrong(at, format!("pattern `{}`: {e}", pattern.regex)))?;
             self.pack.patterns.push(Pattern {
                 concept: symbol,
-                regex: pattern.regex.clone(),
-                group: pattern.group,
+                steps,
+                first,
                 needs: pattern.needs,
                 validator: pattern.validator,
             });
@@ -423,6 +430,7 @@ impl<'s> Compiler<'s> {
         for voice in &mut self.pack.voices {
             voice.symbols = differences(&voice.symbols);
         }
+        self.pack.classes = self.classes.0;
         let rules = postcard::to_allocvec(&self.pack).map_err(|e| wrong("pack", e.to_string()))?;
         Ok(Compiled { rules, terms })
     }

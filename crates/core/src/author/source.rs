@@ -59,7 +59,7 @@ pub struct LexiconUse {
     pub below: Option<u64>,
 }
 
-/// A regular expression (crate `regex`, ASCII classes, case ignored) over the folded text.
+/// A regular expression (in the syntax of the crate `regex`, ASCII classes, case ignored, greedy) over the folded text.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PatternSource {
@@ -68,7 +68,7 @@ pub struct PatternSource {
     /// The group that is reported, 0 for the whole match.
     #[serde(default)]
     pub group: u8,
-    /// What a text must have before the expression is compiled and tried.
+    /// What a text must have before the expression is tried.
     pub needs: Needs,
     /// A check that the match must pass.
     #[serde(default)]
