@@ -1,6 +1,6 @@
 //! Compiles the built-in pack: rules, concepts and lexicons into what the engine loads, the catalogue for people, and a test per example.
 
-use bedrail_core::author::{self, ConceptFile, ExampleSource, RuleSource, Sources, Status};
+use bedrail_core::author::{self, ConceptFile, ExampleSource, JurisdictionSource, RuleSource, Sources, Status};
 use bedrail_core::{Input, Surface};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use std::{env, fs};
 #[path = "src/doc.rs"]
 #[expect(unreachable_pub, reason = "public in the crate itself")]
 mod doc;
-use doc::{Citation, Example, Label, RuleDoc};
+use doc::{Citation, Difference, Example, Jurisdiction, Label, RuleDoc};
 #[path = "src/rewrite.rs"]
 mod rewrite;
 use rewrite::Rewrites;
@@ -30,6 +30,8 @@ fn build() -> Result<(), Box<dyn Error>> {
     let with_examples = env::var_os("CARGO_FEATURE_REFERENCE").is_some();
     let catalogue: Vec<RuleDoc> = sources.rules.iter().map(|rule| document(rule, with_examples)).collect::<Result<_, _>>()?;
     fs::write(out.join("catalogue.bin"), postcard::to_allocvec(&catalogue)?)?;
+    let places: Vec<Jurisdiction> = sources.jurisdictions.iter().map(place).collect::<Result<_, _>>()?;
+    fs::write(out.join("jurisdictions.bin"), postcard::to_allocvec(&places)?)?;
     fs::write(out.join("rewrites.bin"), postcard::to_allocvec(&rewrites(&sources)?)?)?;
     fs::write(out.join("examples.rs"), tests(&sources.rules)?)?;
     Ok(())
@@ -50,6 +52,13 @@ fn read() -> Result<Sources, Box<dyn Error>> {
         sources.rules.push(rule);
     }
     sources.rules.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.id.cmp(&b.id)));
+    for path in files("jurisdictions", "toml")? {
+        let place: JurisdictionSource =
+            toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+        sources.jurisdictions.push(place);
+    }
+    // The default first, then by name.
+    sources.jurisdictions.sort_by(|a, b| (a.id != "us", &a.name).cmp(&(b.id != "us", &b.name)));
     for path in files("lexicons", "txt")?.into_iter().chain(files("voices", "tsv")?) {
         let name = path.file_name().and_then(|n| n.to_str()).ok_or("a lexicon has an odd name")?.to_owned();
         sources.lexicons.insert(name, fs::read_to_string(&path)?);
@@ -110,6 +119,21 @@ fn document(rule: &RuleSource, with_examples: bool) -> Result<RuleDoc, Box<dyn E
         flag: examples(&rule.flag),
         pass: examples(&rule.pass),
     })
+}
+
+fn place(source: &JurisdictionSource) -> Result<Jurisdiction, Box<dyn Error>> {
+    let documents = source.document.iter().map(|d| Citation {
+        authority: d.authority.clone(),
+        section: d.section.clone(),
+        url: d.url.clone(),
+    });
+    let mut rules = Vec::new();
+    for (rule, difference) in &source.rule {
+        let cite = source.citations(rule)?.into_iter().map(u8::try_from).collect::<Result<_, _>>()?;
+        let author::DifferenceSource { severity, why, advice, safer, .. } = difference.clone();
+        rules.push(Difference { rule: rule.clone(), cite, severity, why, advice, safer });
+    }
+    Ok(Jurisdiction { id: source.id.clone(), name: source.name.clone(), documents: documents.collect(), rules })
 }
 
 fn surface(surface: Surface) -> &'static str {

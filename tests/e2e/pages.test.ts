@@ -147,6 +147,22 @@ describe("the pages", () => {
     await page.close();
   });
 
+  it("the cited authorities follow where one practises, and stay so", async () => {
+    const page = await open("options");
+    const cited = () => page.locator("#rule-list .sources").first().textContent();
+    assert.match((await cited()) ?? "", /HIPAA/);
+    await page.getByLabel("Where you practise").selectOption({ label: "United Kingdom" });
+    await says(page, /^Saved/);
+    assert.match((await cited()) ?? "", /GMC/);
+    await page.reload();
+    await page.getByRole("switch", { name: "Facebook" }).waitFor();
+    assert.equal(await page.getByLabel("Where you practise").inputValue(), "uk");
+    assert.match((await cited()) ?? "", /GMC/);
+    await page.getByLabel("Where you practise").selectOption("us");
+    await says(page, /^Saved/);
+    await page.close();
+  });
+
   it("a muted rule is shown with its date and can be unmuted", async () => {
     const page = await open("options");
     const line = await port(page);

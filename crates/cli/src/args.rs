@@ -1,6 +1,7 @@
 //! What may be asked for.
 
 use bedrail_core::{Audience, Direction, Input, Parent, Policy, Sensitivity, Surface};
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -46,6 +47,9 @@ pub(crate) struct Check {
     /// How readily to speak: 1 is the quietest, 5 the most talkative
     #[arg(long, value_name = "1..5", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=5))]
     sensitivity: u8,
+    /// Where the clinician practises: who is cited, which numbers lead, which rules are stricter
+    #[arg(long, default_value = "us", value_parser = jurisdictions())]
+    jurisdiction: String,
     /// Where the text is being written
     #[arg(long, value_enum, default_value_t, conflicts_with = "jsonl")]
     surface: SurfaceArg,
@@ -79,7 +83,7 @@ pub(crate) struct Eval {
 
 impl Check {
     pub(crate) fn policy(&self) -> Policy {
-        Policy { sensitivity: Sensitivity::new(self.sensitivity), ..Policy::default() }
+        Policy { sensitivity: Sensitivity::new(self.sensitivity), jurisdiction: self.jurisdiction.clone(), ..Policy::default() }
     }
 
     pub(crate) fn sensitivity(&self) -> u8 {
@@ -97,6 +101,12 @@ impl Check {
             ..Input::default()
         }
     }
+}
+
+fn jurisdictions() -> clap::builder::PossibleValuesParser {
+    let values =
+        bedrail_rules::jurisdictions().iter().map(|place| PossibleValue::new(place.id.as_str()).help(place.name.as_str()));
+    values.collect::<Vec<_>>().into()
 }
 
 /// A command line spelling of an enum of the core, which knows nothing of command lines.

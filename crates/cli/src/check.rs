@@ -5,7 +5,7 @@ use crate::snippet::{self, Mark};
 use crate::{Outcome, terminal};
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
-use bedrail_core::{Engine, Finding, Input, Report, Span};
+use bedrail_core::{Engine, Finding, Input, Policy, Report, Span};
 use bedrail_rules::{Citation, Explanation};
 use std::collections::HashSet;
 use std::io::{self, ErrorKind, Read, Write};
@@ -20,7 +20,8 @@ pub(crate) fn run(options: &Check) -> io::Result<Outcome> {
     terminal::open(&options.file)?.read_to_end(&mut bytes)?;
     let input = options.input(decode(bytes, &options.file.display().to_string())?);
     let engine = bedrail_rules::engine();
-    let report = engine.check(&input, &options.policy());
+    let policy = options.policy();
+    let report = engine.check(&input, &policy);
     let colours = anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never;
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     if report.findings.is_empty() {
@@ -30,7 +31,7 @@ pub(crate) fn run(options: &Check) -> io::Result<Outcome> {
             options.sensitivity()
         )?;
     } else {
-        write_report(&mut out, &engine, &input, &report, colours)?;
+        write_report(&mut out, &engine, &input, &report, &policy, colours)?;
     }
     out.flush()?;
     Ok(if report.findings.is_empty() { Outcome::Clean } else { Outcome::Findings })
@@ -47,14 +48,21 @@ fn decode(bytes: Vec<u8>, name: &str) -> io::Result<String> {
     Ok(text)
 }
 
-fn write_report(out: &mut dyn Write, engine: &Engine, input: &Input, report: &Report, colours: bool) -> io::Result<()> {
+fn write_report(
+    out: &mut dyn Write,
+    engine: &Engine,
+    input: &Input,
+    report: &Report,
+    policy: &Policy,
+    colours: bool,
+) -> io::Result<()> {
     let width = terminal::width();
     for finding in &report.findings {
         let strength = Strength::of(finding.severity);
         let mark = if colours { Mark::Styled(strength.style.underline()) } else { Mark::Under(strength.sign) };
         snippet::write(out, &input.text, &finding.spans, mark, width)?;
         writeln!(out)?;
-        let card = bedrail_rules::explain_in_own_words(engine, input, finding);
+        let card = bedrail_rules::explain_in_own_words(engine, input, finding, policy);
         write_card(out, input, finding, card, &strength, width)?;
         writeln!(out)?;
     }

@@ -5,12 +5,13 @@ use crate::snippet::{self, Mark};
 use crate::{Outcome, terminal};
 use anstyle::Style;
 use bedrail_core::{Engine, Input, Policy, Span};
-use bedrail_rules::{Example, Label, RuleDoc, catalogue};
+use bedrail_rules::{Example, Label, RuleDoc, catalogue, jurisdictions};
 use std::io::{self, Write};
 
 const BOLD: Style = Style::new().bold();
 /// How alike two ids must be before one is offered for the other (Jaro-Winkler, 0 to 1).
 const ALIKE: f64 = 0.75;
+const STRENGTHS: [&str; 4] = ["", "1, a quiet hint", "2, an inline warning", "3, asks before posting"];
 /// How many ids are offered at most.
 const OFFERED: usize = 3;
 
@@ -62,7 +63,7 @@ fn near(id: &str) -> Vec<&'static str> {
 fn write_page(out: &mut dyn Write, rule: &'static RuleDoc) -> io::Result<()> {
     let width = terminal::width();
     writeln!(out, "{BOLD}{}{BOLD:#} ({})", rule.title, rule.id)?;
-    let strength = ["", "1, a quiet hint", "2, an inline warning", "3, asks before posting"][usize::from(rule.severity.min(3))];
+    let strength = STRENGTHS[usize::from(rule.severity.min(3))];
     let default = if rule.default_on { "on" } else { "off until you switch it on" };
     writeln!(out)?;
     paragraph(out, "Level", strength, width)?;
@@ -74,8 +75,16 @@ fn write_page(out: &mut dyn Write, rule: &'static RuleDoc) -> io::Result<()> {
     paragraph(out, "Why", &rule.why, width)?;
     paragraph(out, "Instead", &rule.advice, width)?;
     paragraph(out, "Wording", &rule.safer, width)?;
-    for source in &rule.citations {
-        paragraph(out, "Source", &citation(source), width)?;
+    for (index, place) in jurisdictions().iter().enumerate() {
+        let local = place.local(rule);
+        let sources = if index == 0 || local.citations != rule.citations { local.citations } else { Vec::new() };
+        for source in &sources {
+            paragraph(out, "Source", &format!("{}: {}", place.id.to_uppercase(), citation(source)), width)?;
+        }
+        if local.severity != rule.severity {
+            let strength = STRENGTHS[usize::from(local.severity.min(3))];
+            paragraph(out, "", &format!("{}: level {strength}", place.id.to_uppercase()), width)?;
+        }
     }
     if let Some(note) = &rule.note {
         paragraph(out, "Note", note, width)?;

@@ -1,6 +1,7 @@
 //! The engine: a compiled pack, ready to check texts.
 
 use crate::input::Input;
+use crate::jurisdiction::Local;
 use crate::pack::Pack;
 use crate::policy::Policy;
 use crate::reader::Reader;
@@ -63,7 +64,9 @@ impl Engine {
         let scene = Scene::new(&self.reader, input);
         let utf16 = utf16_index(&input.text);
         let weighing = Weighing { reader: &self.reader, scene: &scene, policy, utf16: &utf16 };
-        let mut findings: Vec<_> = self.reader.pack.rules.iter().filter_map(|rule| weighing.weigh(rule, input)).collect();
+        let place = self.reader.pack.jurisdictions.iter().find(|place| place.id == policy.jurisdiction);
+        let rules = self.reader.pack.rules.iter().enumerate();
+        let mut findings: Vec<_> = rules.filter_map(|(at, rule)| weighing.weigh(rule, Local::new(place, at), input)).collect();
         findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.spans.first().map_or(0, |s| s.start)));
         Report {
             level: findings.iter().map(|f| f.severity).max().unwrap_or(0),
@@ -75,6 +78,11 @@ impl Engine {
     /// Ids of the rules, in the pack's order.
     pub fn rules(&self) -> impl Iterator<Item = &str> {
         self.reader.pack.rules.iter().map(|r| r.id.as_str())
+    }
+
+    /// Ids of the jurisdictions, in the pack's order.
+    pub fn jurisdictions(&self) -> impl Iterator<Item = &str> {
+        self.reader.pack.jurisdictions.iter().map(|place| place.id.as_str())
     }
 
     /// The plain words of a text, sentence by sentence: what voices are learned from.

@@ -40,6 +40,7 @@ mod chart;
 mod engine;
 mod fold;
 mod input;
+mod jurisdiction;
 mod matcher;
 mod number;
 // Much of a pack's vocabulary is that of the rule files, and public only where those are read.

@@ -5,6 +5,7 @@
 //! the bytes are used where they lie.
 
 use crate::chart::built_in;
+use crate::jurisdiction::Jurisdiction;
 use crate::pattern::Step;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,8 @@ pub(crate) struct Pack {
     pub(crate) classes: Vec<Vec<(u8, u8)>>,
     pub(crate) voices: Vec<Voice>,
     pub(crate) rules: Vec<Rule>,
+    /// What differs by place.
+    pub(crate) jurisdictions: Vec<Jurisdiction>,
     /// Short spellings, sorted.
     pub(crate) spellings: Vec<(String, String)>,
 }

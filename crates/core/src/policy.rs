@@ -38,4 +38,7 @@ pub struct Policy {
     pub rules: BTreeMap<String, bool>,
     /// Terms that are never evidence of a name or a place (a colleague, the clinic's own name), compared without case.
     pub allowed_terms: Vec<String>,
+    /// Where the user practises: the id of one of the pack's jurisdictions, such as `uk`. Empty or unknown, and nothing differs from
+    /// what the rules say by themselves.
+    pub jurisdiction: String,
 }

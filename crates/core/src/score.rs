@@ -2,6 +2,7 @@
 
 use crate::chart::{Chart, Edge, built_in};
 use crate::input::{Direction, Input, Surface};
+use crate::jurisdiction::Local;
 use crate::pack::{Evidence, Rule, Scope, Symbol};
 use crate::policy::{Policy, Sensitivity};
 use crate::reader::Reader;
@@ -115,7 +116,7 @@ struct Part {
 }
 
 impl Weighing<'_> {
-    pub(crate) fn weigh(&self, rule: &Rule, input: &Input) -> Option<Finding> {
+    pub(crate) fn weigh(&self, rule: &Rule, local: Local<'_>, input: &Input) -> Option<Finding> {
         let surface = 1u8 << input.surface as u8;
         let direction = 1u8 << input.direction as u8;
         let on = self.policy.rules.get(&rule.id).copied().unwrap_or(rule.on);
@@ -133,7 +134,7 @@ impl Weighing<'_> {
         if rule.evidence.iter().any(|e| e.anchor) {
             for (index, item) in rule.evidence.iter().enumerate().filter(|(_, e)| e.anchor) {
                 for anchor in self.edges(item, None) {
-                    let sum = self.sum(rule, Some((index, anchor)));
+                    let sum = self.sum(rule, local, Some((index, anchor)));
                     if sum.score >= threshold {
                         if item.mark {
                             spans.push((anchor.span.clone(), anchor.symbol));
@@ -144,7 +145,7 @@ impl Weighing<'_> {
                 }
             }
         } else {
-            let sum = self.sum(rule, None);
+            let sum = self.sum(rule, local, None);
             if sum.score >= threshold {
                 self.mark(rule, &sum, None, &mut spans);
                 keep(sum);
@@ -164,7 +165,7 @@ impl Weighing<'_> {
                 e.score.is_none_or(|s| best.score >= s) && (e.any.is_empty() || e.any.iter().any(there))
             })
             .map(|e| e.severity)
-            .fold(rule.severity, u8::max);
+            .fold(local.severity(rule), u8::max);
         let mut trace: Vec<Trace> = best
             .parts
             .iter()
@@ -179,7 +180,7 @@ impl Weighing<'_> {
             rule: rule.id.clone(),
             severity,
             confidence: 1.0 / (1.0 + (-(rule.calibration.at + rule.calibration.per_point * points)).exp()),
-            spans: if spans.is_empty() { self.voice_spans(rule) } else { self.spans(spans) },
+            spans: if spans.is_empty() { self.voice_spans(rule, local) } else { self.spans(local, spans) },
             trace,
         })
     }
@@ -228,7 +229,7 @@ impl Weighing<'_> {
         }
     }
 
-    fn sum(&self, rule: &Rule, anchor: Option<(usize, &Edge)>) -> Sum {
+    fn sum(&self, rule: &Rule, local: Local<'_>, anchor: Option<(usize, &Edge)>) -> Sum {
         // The heaviest item of each group, by group number.
         let mut best: Vec<Option<Part>> = Vec::new();
         for (index, item) in rule.evidence.iter().enumerate() {
@@ -241,7 +242,7 @@ impl Weighing<'_> {
                 _ => (self.present(item, anchor.map(|(_, edge)| edge)), 1.0),
             };
             let Some(concept) = concept else { continue };
-            let part = Part { item: index, weight: item.weight * share, concept };
+            let part = Part { item: index, weight: local.weight(concept, item.weight * share), concept };
             let group = item.group as usize;
             if best.len() <= group {
                 best.resize(group + 1, None);
@@ -272,24 +273,26 @@ impl Weighing<'_> {
     }
 
     /// Where nothing else can be shown: the words by which a voice is known best.
-    fn voice_spans(&self, rule: &Rule) -> Vec<Span> {
+    fn voice_spans(&self, rule: &Rule, local: Local<'_>) -> Vec<Span> {
         let chart = &self.scene.text;
         let voice =
             rule.evidence.iter().filter_map(|item| item.any.first()).find(|s| chart.voice(**s).is_some_and(|level| level > 0.0));
         self.spans(
+            local,
             voice.map_or(Vec::new(), |symbol| {
                 self.reader.telling(chart, *symbol).into_iter().map(|span| (span, *symbol)).collect()
             }),
         )
     }
 
-    /// In order, without overlap (the longer wins), in offsets of the original text.
-    fn spans(&self, mut found: Vec<(Range<u32>, Symbol)>) -> Vec<Span> {
+    /// In order, without overlap (the longer wins, then what leads in this place), in offsets of the original text.
+    fn spans(&self, local: Local<'_>, mut found: Vec<(Range<u32>, Symbol)>) -> Vec<Span> {
         let text = &self.scene.text.folded.text;
         for (range, _) in &mut found {
             *range = whole_hashtag(text, range.clone());
         }
-        found.sort_by_key(|(range, symbol)| (range.start, std::cmp::Reverse(range.end), *symbol));
+        let rank = |symbol| local.lead(symbol).map_or(usize::MAX, |(rank, _)| rank);
+        found.sort_by_key(|(range, symbol)| (range.start, std::cmp::Reverse(range.end), rank(*symbol), *symbol));
         let mut kept: Vec<(Range<u32>, Symbol)> = Vec::new();
         for (range, symbol) in found {
             match kept.last_mut() {

@@ -113,14 +113,15 @@ impl Backend {
                 Outcome { reply: Some(FromWorker::Settings { settings }), ..Outcome::default() }
             }
             ToWorker::Check { seq, input, dismissed } => {
-                let report = self.engine.check(&input, &self.settings.policy(now_ms));
-                let report = page_report(&input, &report, &dismissed);
+                let policy = self.settings.policy(now_ms);
+                let report = page_report(&input, &self.engine.check(&input, &policy), &dismissed, &policy);
                 Outcome { reply: Some(FromWorker::Report { seq, report }), ..Outcome::default() }
             }
             ToWorker::Wording { seq, input, key } => {
-                let report = self.engine.check(&input, &self.settings.policy(now_ms));
+                let policy = self.settings.policy(now_ms);
+                let report = self.engine.check(&input, &policy);
                 let finding = report.findings.iter().find(|finding| report::key(&input, finding) == key);
-                let card = finding.map(|finding| bedrail_rules::explain_in_own_words(&self.engine, &input, finding));
+                let card = finding.map(|finding| bedrail_rules::explain_in_own_words(&self.engine, &input, finding, &policy));
                 let (text, edited) = card.map_or((None, false), |card| (card.safer, card.edited));
                 Outcome { reply: Some(FromWorker::Wording { seq, text, edited }), ..Outcome::default() }
             }

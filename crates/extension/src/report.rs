@@ -1,24 +1,24 @@
 //! From the engine's report to what a page shows.
 
 use crate::protocol::{PageFinding, PageReport, PageSpan, PageTrace};
-use bedrail_core::{Finding, Input, Report, Span};
+use bedrail_core::{Finding, Input, Policy, Report, Span};
 use bedrail_rules::explain;
 
 /// The report as the page shows it, without what the user dismissed. The level follows what is left.
 #[must_use]
-pub fn page_report(input: &Input, report: &Report, dismissed: &[String]) -> PageReport {
+pub fn page_report(input: &Input, report: &Report, dismissed: &[String], policy: &Policy) -> PageReport {
     let findings: Vec<PageFinding> = report
         .findings
         .iter()
         .map(|finding| (key(input, finding), finding))
         .filter(|(key, _)| !dismissed.contains(key))
-        .map(|(key, finding)| page_finding(input, finding, key))
+        .map(|(key, finding)| page_finding(input, finding, key, policy))
         .collect();
     PageReport { level: findings.iter().map(|finding| finding.severity).max().unwrap_or(0), findings }
 }
 
-fn page_finding(input: &Input, finding: &Finding, key: String) -> PageFinding {
-    let explanation = explain(input, finding);
+fn page_finding(input: &Input, finding: &Finding, key: String, policy: &Policy) -> PageFinding {
+    let explanation = explain(input, finding, policy);
     PageFinding {
         key,
         rule: finding.rule.clone(),
@@ -131,7 +131,7 @@ mod tests {
     }
 
     fn only(input: &Input, finding: Finding) -> PageFinding {
-        page_report(input, &report(vec![finding]), &[]).findings.remove(0)
+        page_report(input, &report(vec![finding]), &[], &Policy::default()).findings.remove(0)
     }
 
     #[test]
@@ -187,12 +187,17 @@ mod tests {
         let text = "Mrs. Hendricks was such a whale";
         let input = Input::from(text);
         let whole = report(vec![finding("a", 3, text, &["Mrs. Hendricks"]), finding("b", 2, text, &["whale"])]);
-        let all = page_report(&input, &whole, &[]);
+        let all = page_report(&input, &whole, &[], &Policy::default());
         assert_eq!((all.level, all.findings.len()), (3, 2));
-        let rest = page_report(&input, &whole, &[all.findings[0].key.clone()]);
+        let rest = page_report(&input, &whole, &[all.findings[0].key.clone()], &Policy::default());
         assert_eq!((rest.level, rest.findings.len()), (2, 1));
         assert_eq!(rest.findings[0].rule, "b");
-        let none = page_report(&input, &whole, &all.findings.iter().map(|finding| finding.key.clone()).collect::<Vec<_>>());
+        let none = page_report(
+            &input,
+            &whole,
+            &all.findings.iter().map(|finding| finding.key.clone()).collect::<Vec<_>>(),
+            &Policy::default(),
+        );
         assert_eq!(none, PageReport::default());
     }
 }

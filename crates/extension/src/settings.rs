@@ -9,10 +9,18 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// The version of the stored and exported form. A higher one needs a step in `MIGRATIONS`, or this crate does not compile.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How settings of version `n + 1` are brought to `n + 2`, in place.
-pub(crate) const MIGRATIONS: [fn(&mut Map<String, Value>); VERSION as usize - 1] = [];
+pub(crate) const MIGRATIONS: [fn(&mut Map<String, Value>); VERSION as usize - 1] = [
+    // Until version 1 there was one jurisdiction.
+    |fields| {
+        fields.entry("jurisdiction").or_insert_with(|| Value::from(HOME));
+    },
+];
+
+/// Where users practise who never said.
+pub const HOME: &str = "us";
 
 /// One day in milliseconds.
 pub const DAY_MS: u64 = 24 * 60 * 60 * 1000;
@@ -41,6 +49,8 @@ pub struct Settings {
     pub sites: BTreeMap<String, bool>,
     /// Terms that are never evidence of a name or a place.
     pub allowed_terms: Vec<String>,
+    /// Where the user practises: the id of one of `bedrail_rules::jurisdictions()`.
+    pub jurisdiction: String,
 }
 
 impl Default for Settings {
@@ -53,6 +63,7 @@ impl Default for Settings {
             muted: BTreeMap::new(),
             sites: BTreeMap::new(),
             allowed_terms: Vec::new(),
+            jurisdiction: HOME.to_owned(),
         }
     }
 }
@@ -115,6 +126,11 @@ pub enum Change {
         site: Site,
         /// On or off.
         on: bool,
+    },
+    /// Say where the user practises.
+    Jurisdiction {
+        /// Its id.
+        id: String,
     },
     /// Replace the list of allowed terms.
     AllowedTerms {
@@ -189,6 +205,7 @@ impl Settings {
                     self.sites.insert(site.id().to_owned(), false)
                 };
             }
+            Change::Jurisdiction { id } => self.jurisdiction = validation::jurisdiction(id)?,
             Change::AllowedTerms { terms } => self.allowed_terms = validation::terms(terms.iter().map(String::as_str))?,
         }
         self.muted.retain(|_, until| *until > now_ms);
@@ -224,7 +241,12 @@ impl Settings {
         for rule in self.muted.keys().filter(|rule| self.muted_until(rule, now_ms).is_some()) {
             rules.insert(rule.clone(), false);
         }
-        Policy { sensitivity: self.sensitivity, rules, allowed_terms: self.allowed_terms.clone() }
+        Policy {
+            sensitivity: self.sensitivity,
+            rules,
+            allowed_terms: self.allowed_terms.clone(),
+            jurisdiction: self.jurisdiction.clone(),
+        }
     }
 
     /// What a page of this site needs to know.

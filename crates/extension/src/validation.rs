@@ -34,6 +34,8 @@ pub enum Problem {
     UnknownRule(String),
     /// A site that this Bedrail does not have.
     UnknownSite(String),
+    /// A jurisdiction that this Bedrail does not have.
+    UnknownJurisdiction(String),
     /// A value of the wrong kind: where, what it must be, what it is.
     Wrong {
         /// The setting.
@@ -72,6 +74,7 @@ impl std::fmt::Display for Problem {
             Problem::UnknownSetting(name) => say_with(Text::ImportUnknownSetting, &[&short(name)]),
             Problem::UnknownRule(rule) => say_with(Text::ImportUnknownRule, &[&short(rule)]),
             Problem::UnknownSite(site) => say_with(Text::ImportUnknownSite, &[&short(site)]),
+            Problem::UnknownJurisdiction(id) => say_with(Text::ImportUnknownJurisdiction, &[&short(id)]),
             Problem::Wrong { at, must_be, found } => say_with(Text::ImportWrong, &[&short(at), &say(*must_be), found]),
             Problem::MuteDays(days) => {
                 say_with(Text::MuteDays, &[&days.to_string(), &MUTE_DAYS.start().to_string(), &MUTE_DAYS.end().to_string()])
@@ -132,10 +135,22 @@ pub(crate) fn read(value: &Value, known: &KnownRules) -> (Settings, Vec<Problem>
                 settings.sites.retain(|_, on| !*on);
             }
             "allowed_terms" => settings.allowed_terms = reader.terms(name, value),
+            "jurisdiction" => match jurisdiction(value.as_str().unwrap_or_default()) {
+                Ok(id) => settings.jurisdiction = id,
+                Err(_) => reader
+                    .problems
+                    .push(Problem::UnknownJurisdiction(value.as_str().map_or_else(|| value.to_string(), str::to_owned))),
+            },
             other => reader.problems.push(Problem::UnknownSetting(other.to_owned())),
         }
     }
     (settings, reader.problems)
+}
+
+/// The id, when there is such a jurisdiction.
+pub(crate) fn jurisdiction(id: &str) -> Result<String, Problem> {
+    let known = bedrail_rules::jurisdictions().iter().any(|place| place.id == id);
+    if known { Ok(id.to_owned()) } else { Err(Problem::UnknownJurisdiction(id.to_owned())) }
 }
 
 /// Trims, drops empty terms and repetitions (without case), and bounds the list.

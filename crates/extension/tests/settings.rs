@@ -31,6 +31,7 @@ fn every_setting() -> Settings {
         Change::Mute { rule: "ridicule".into(), days: 30 },
         Change::Site { site: Site::X, on: false },
         Change::AllowedTerms { terms: vec!["Dr. Ähm".into(), "St. Example’s".into()] },
+        Change::Jurisdiction { id: "nz".into() },
     ])
 }
 
@@ -46,7 +47,7 @@ fn an_export_is_imported_as_it_was() {
 #[test]
 fn a_bad_file_is_refused_in_plain_words() {
     let file = |fields: Value| {
-        let mut file = json!({"bedrail": "settings", "version": 1});
+        let mut file = json!({"bedrail": "settings", "version": 2});
         file.as_object_mut().expect("an object").extend(fields.as_object().expect("an object").clone());
         file.to_string()
     };
@@ -59,8 +60,8 @@ fn a_bad_file_is_refused_in_plain_words() {
         (" ".repeat(300_000), &["The file is too large to be a Bedrail settings file."]),
         (json!({"bedrail": "settings"}).to_string(), &["“version” must be a whole number, but it is null."]),
         (
-            file(json!({"version": 2})),
-            &["The file comes from a newer Bedrail (format 2; this one reads up to 1). Update Bedrail, then import it again."],
+            file(json!({"version": 3})),
+            &["The file comes from a newer Bedrail (format 3; this one reads up to 2). Update Bedrail, then import it again."],
         ),
         (file(json!({"version": "one"})), &["“version” must be a whole number, but it is \"one\"."]),
         (file(json!({"sensitivity": 6})), &["“sensitivity” must be a whole number from 1 to 5, but it is 6."]),
@@ -72,6 +73,8 @@ fn a_bad_file_is_refused_in_plain_words() {
         (file(json!({"rules": ["names"]})), &["“rules” must be a list of names with values, but it is [\"names\"]."]),
         (file(json!({"muted": {"names": -1}})), &["“muted: names” must be a time in milliseconds, but it is -1."]),
         (file(json!({"sites": {"myspace": true}})), &["“myspace” is not a site that Bedrail can check."]),
+        (file(json!({"jurisdiction": "atlantis"})), &["“atlantis” is not a place whose rules this Bedrail knows."]),
+        (file(json!({"jurisdiction": 7})), &["“7” is not a place whose rules this Bedrail knows."]),
         (file(json!({"allowed_terms": ["ok", 7]})), &["“allowed_terms” must be a list of words, but it is [\"ok\",7]."]),
         (
             file(json!({"allowed_terms": [long]})),
@@ -127,6 +130,8 @@ fn a_change_counts_when_it_changes_something() {
         (Change::Mute { rule: "names".into(), days: 0 }, false),
         (Change::Site { site: Site::Facebook, on: false }, true),
         (Change::Site { site: Site::Facebook, on: true }, true),
+        (Change::Jurisdiction { id: "us".into() }, false),
+        (Change::Jurisdiction { id: "uk".into() }, true),
         (Change::AllowedTerms { terms: vec![" ".into()] }, false),
         (Change::AllowedTerms { terms: vec![" Ann ".into(), "ann".into(), String::new()] }, true),
     ];
@@ -145,6 +150,7 @@ fn a_change_that_cannot_be_made_changes_nothing() {
     let cases = [
         (Change::Sensitivity { stop: 0 }, "“sensitivity” must be a whole number from 1 to 5, but it is 0."),
         (rule("gossip", true), "“gossip” is not a rule of this Bedrail."),
+        (Change::Jurisdiction { id: "atlantis".into() }, "“atlantis” is not a place whose rules this Bedrail knows."),
         (Change::Mute { rule: "gossip".into(), days: 30 }, "“gossip” is not a rule of this Bedrail."),
         (Change::Mute { rule: "names".into(), days: 366 }, "A rule can be muted for 1 to 365 days, not for 366."),
         (
@@ -158,6 +164,16 @@ fn a_change_that_cannot_be_made_changes_nothing() {
         assert_eq!(problem.to_string(), sentence);
         assert_eq!(settings, every_setting());
     }
+}
+
+#[test]
+fn settings_from_before_there_were_places_are_those_of_the_first() {
+    let stored =
+        json!({"version": 1, "revision": 4, "sensitivity": 5, "rules": {}, "muted": {}, "sites": {}, "allowed_terms": []});
+    let settings = Settings::restore(&stored, &known());
+    assert_eq!((settings.jurisdiction.as_str(), settings.sensitivity.stop(), settings.revision), ("us", 5, 4));
+    assert_eq!(settings.policy(NOW).jurisdiction, "us");
+    assert_eq!(every_setting().policy(NOW).jurisdiction, "nz");
 }
 
 #[test]

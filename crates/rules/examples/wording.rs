@@ -12,7 +12,7 @@ fn main() {
         let Ok(input) = serde_json::from_str::<Input>(&line) else { continue };
         let mut shown = String::new();
         for finding in engine.check(&input, &Policy::default()).findings.iter().filter(|f| f.severity >= 2) {
-            let card = bedrail_rules::explain_in_own_words(&engine, &input, finding);
+            let card = bedrail_rules::explain_in_own_words(&engine, &input, finding, &Policy::default());
             let count = counts.entry(finding.rule.clone()).or_default();
             count.0 += 1;
             count.1 += u32::from(card.edited);

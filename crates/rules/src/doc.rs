@@ -71,3 +71,28 @@ pub struct RuleDoc {
     /// Near misses that are not flagged (feature `reference`; empty without).
     pub pass: Vec<Example>,
 }
+
+/// A place where clinicians practise: what is said there differently.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Jurisdiction {
+    /// Stable id, such as `uk`.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// The documents that its rules cite, each once.
+    pub(crate) documents: Vec<Citation>,
+    /// What differs, by rule.
+    pub(crate) rules: Vec<Difference>,
+}
+
+/// How a rule differs in one place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Difference {
+    pub(crate) rule: String,
+    /// Positions among the documents.
+    pub(crate) cite: Vec<u8>,
+    pub(crate) severity: Option<u8>,
+    pub(crate) why: Option<String>,
+    pub(crate) advice: Option<String>,
+    pub(crate) safer: Option<String>,
+}

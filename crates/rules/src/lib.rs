@@ -13,20 +13,26 @@
 
 mod doc;
 mod edit;
+mod local;
 mod rewrite;
 mod wording;
 
-use bedrail_core::{Engine, Finding, Input};
+use bedrail_core::{Engine, Finding, Input, Policy};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
-pub use doc::{Citation, Example, Label, RuleDoc};
+pub use doc::{Citation, Example, Jurisdiction, Label, RuleDoc};
 
 static RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 static TERMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/terms.fst"));
 static CATALOGUE: LazyLock<Vec<RuleDoc>> = LazyLock::new(|| {
     // The bytes were written by this crate's own build script.
     postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"))).unwrap_or_default()
+});
+
+static JURISDICTIONS: LazyLock<Vec<Jurisdiction>> = LazyLock::new(|| {
+    // So were these.
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/jurisdictions.bin"))).unwrap_or_default()
 });
 
 /// The engine with every built-in rule loaded.
@@ -65,6 +71,18 @@ pub fn catalogue() -> &'static [RuleDoc] {
     &CATALOGUE
 }
 
+/// The places whose law and professions the rules know, the default first. A policy names one by its id.
+///
+/// ```
+/// let places = bedrail_rules::jurisdictions();
+/// assert_eq!(places[0].id, "us");
+/// assert!(places.iter().any(|place| place.name == "New Zealand"));
+/// ```
+#[must_use]
+pub fn jurisdictions() -> &'static [Jurisdiction] {
+    &JURISDICTIONS
+}
+
 /// The card of one finding, with the user's own words made safer where that works: an edit that itself checks clean.
 ///
 /// It takes several checks of the engine, so ask when a card is opened and not at every keystroke.
@@ -75,22 +93,22 @@ pub fn catalogue() -> &'static [RuleDoc] {
 /// let engine = bedrail_rules::engine();
 /// let input = Input::from("Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her");
 /// let report = engine.check(&input, &Policy::default());
-/// let card = bedrail_rules::explain_in_own_words(&engine, &input, &report.findings[0]);
+/// let card = bedrail_rules::explain_in_own_words(&engine, &input, &report.findings[0], &Policy::default());
 /// assert_eq!(card.safer.as_deref(), Some("A patient finally walked after her hip surgery, so proud of her"));
 /// assert!(card.edited);
 /// ```
 #[must_use]
-pub fn explain_in_own_words(engine: &Engine, input: &Input, finding: &Finding) -> Explanation {
-    let card = explain(input, finding);
-    match wording::edited(engine, input, finding) {
+pub fn explain_in_own_words(engine: &Engine, input: &Input, finding: &Finding, policy: &Policy) -> Explanation {
+    let card = explain(input, finding, policy);
+    match wording::edited(engine, input, finding, policy) {
         Some(safer) => Explanation { safer: Some(safer), edited: true, ..card },
         None => card,
     }
 }
 
-/// The card of one finding, with the rule's own wording.
+/// The card of one finding, with the rule's own wording and the authorities of the policy's jurisdiction.
 #[must_use]
-pub fn explain(_input: &Input, finding: &Finding) -> Explanation {
+pub fn explain(_input: &Input, finding: &Finding, policy: &Policy) -> Explanation {
     let Some(doc) = catalogue().iter().find(|d| d.id == finding.rule) else {
         return Explanation {
             title: finding.rule.clone(),
@@ -102,13 +120,7 @@ pub fn explain(_input: &Input, finding: &Finding) -> Explanation {
             citations: Vec::new(),
         };
     };
-    Explanation {
-        title: doc.title.clone(),
-        label: doc.label,
-        why: doc.why.clone(),
-        advice: doc.advice.clone(),
-        safer: Some(doc.safer.clone()).filter(|s| !s.is_empty()),
-        edited: false,
-        citations: doc.citations.clone(),
-    }
+    let place = jurisdictions().iter().find(|place| place.id == policy.jurisdiction);
+    let RuleDoc { title, label, why, advice, safer, citations, .. } = place.map_or_else(|| doc.clone(), |place| place.local(doc));
+    Explanation { title, label, why, advice, safer: Some(safer).filter(|s| !s.is_empty()), edited: false, citations }
 }

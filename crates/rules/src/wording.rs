@@ -30,17 +30,18 @@ enum Width {
 }
 
 /// The user's text made safe, when an edit can do that. At most six readings of the engine.
-pub(crate) fn edited(engine: &Engine, input: &Input, finding: &Finding) -> Option<String> {
+pub(crate) fn edited(engine: &Engine, input: &Input, finding: &Finding, policy: &Policy) -> Option<String> {
     if !TABLE.rules.contains(&finding.rule) || input.text.len() > LONGEST {
         return None;
     }
     let text = &input.text;
-    let serious = serious(engine, input, text);
-    if serious.iter().any(|found| !TABLE.rules.contains(&found.rule)) {
+    let serious = |text: &str| serious(engine, input, text, policy);
+    let now = serious(text);
+    if now.iter().any(|found| !TABLE.rules.contains(&found.rule)) {
         // Something else is the matter too, and taking out a name would not mend that.
         return None;
     }
-    let stopped = spans(serious);
+    let stopped = spans(now);
     let places = engine.places(text, TABLE.rewrite.iter().flat_map(|rewrite| &rewrite.concepts).map(String::as_str));
     let mut last = None;
     let mut tried = text.clone();
@@ -55,7 +56,7 @@ pub(crate) fn edited(engine: &Engine, input: &Input, finding: &Finding) -> Optio
             continue;
         }
         tried.clone_from(&edit.text);
-        let left = self::serious(engine, input, &edit.text);
+        let left = serious(&edit.text);
         if left.is_empty() {
             return Some(edit.text);
         }
@@ -66,12 +67,13 @@ pub(crate) fn edited(engine: &Engine, input: &Input, finding: &Finding) -> Optio
     let rest = without_sentences(&most, &left)?;
     let words = |text: &str| text.split_whitespace().count();
     let kept = words(&rest) * 100 / words(text).max(1);
-    (kept >= KEPT_WHOLE && self::serious(engine, input, &rest).is_empty()).then_some(rest)
+    (kept >= KEPT_WHOLE && serious(&rest).is_empty()).then_some(rest)
 }
 
-/// What a text would be stopped for at the default sensitivity.
-fn serious(engine: &Engine, input: &Input, text: &str) -> Vec<Finding> {
-    let report = engine.check(&Input { text: text.to_owned(), ..input.clone() }, &Policy::default());
+/// What a text would be stopped for at the default sensitivity, where the user practises.
+fn serious(engine: &Engine, input: &Input, text: &str, policy: &Policy) -> Vec<Finding> {
+    let policy = Policy { jurisdiction: policy.jurisdiction.clone(), ..Policy::default() };
+    let report = engine.check(&Input { text: text.to_owned(), ..input.clone() }, &policy);
     report.findings.into_iter().filter(|finding| finding.severity >= 2).collect()
 }
 

@@ -9,7 +9,7 @@ fn own_words(input: &Input) -> Option<String> {
     let engine = bedrail_rules::engine();
     let report = engine.check(input, &Policy::default());
     let finding = report.findings.first().unwrap_or_else(|| panic!("nothing found in {}", input.text));
-    let card = bedrail_rules::explain_in_own_words(&engine, input, finding);
+    let card = bedrail_rules::explain_in_own_words(&engine, input, finding, &Policy::default());
     assert!(card.safer.is_some(), "no wording at all for {}", finding.rule);
     card.safer.filter(|_| card.edited)
 }
@@ -69,7 +69,7 @@ fn what_is_offered_as_an_edit_checks_clean_and_reads() {
             let input = Input { text, ..example.input };
             for finding in engine.check(&input, &Policy::default()).findings.iter().filter(|f| f.severity >= 2) {
                 findings += 1;
-                let card = bedrail_rules::explain_in_own_words(&engine, &input, finding);
+                let card = bedrail_rules::explain_in_own_words(&engine, &input, finding, &Policy::default());
                 let Some(safer) = card.safer.filter(|_| card.edited) else { continue };
                 edits += 1;
                 let report = engine.check(&Input { text: safer.clone(), ..input.clone() }, &Policy::default());

@@ -20,6 +20,7 @@ pub(crate) struct Form {
     photos: HtmlInputElement,
     direction: HtmlSelectElement,
     audience: HtmlSelectElement,
+    jurisdiction: HtmlSelectElement,
     sensitivity: HtmlInputElement,
     sensitivity_means: Element,
     stops: Element,
@@ -41,6 +42,7 @@ impl Form {
             photos: find(document, "photos")?,
             direction: find(document, "direction")?,
             audience: find(document, "audience")?,
+            jurisdiction: find(document, "jurisdiction")?,
             sensitivity: find(document, "sensitivity")?,
             sensitivity_means: find(document, "sensitivity-means")?,
             stops: find(document, "stops")?,
@@ -99,7 +101,7 @@ impl Form {
     }
 
     pub(crate) fn policy(&self) -> Policy {
-        Policy { sensitivity: Sensitivity::new(self.stop()), ..Policy::default() }
+        Policy { sensitivity: Sensitivity::new(self.stop()), jurisdiction: self.jurisdiction.value(), ..Policy::default() }
     }
 
     /// Puts an example into the form.

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use bedrail_core::{Direction, Engine, Finding, Input, Policy, Span, Surface};
-use bedrail_rules::{Example, Label, RuleDoc};
+use bedrail_rules::{Example, Jurisdiction, Label, RuleDoc, jurisdictions};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 use serde::Serialize;
@@ -73,7 +73,11 @@ pub(crate) fn write(out_dir: &Path, evaluation: &Evaluation) -> Result<()> {
         "index.html",
         context! { root => "", here => "", rules => Value::from(Serde(rules)), demo => demo(&engine)? },
     )?;
-    page("playground.html", "playground.html", context! { root => "", here => "try", stops => stops()? })?;
+    page(
+        "playground.html",
+        "playground.html",
+        context! { root => "", here => "try", stops => stops()?, places => Value::from(Serde(jurisdictions())) },
+    )?;
     page("privacy.html", "privacy.html", context! { root => "", here => "privacy" })?;
     page("accuracy.html", "accuracy.html", context! { root => "", here => "accuracy", ..accuracy::page(rules, evaluation) })?;
     page("rules.html", "rules/index.html", context! { root => "../", here => "rules", groups => groups(rules) })?;
@@ -197,11 +201,6 @@ fn around(input: &Input) -> Vec<String> {
 
 fn shown(engine: &Engine, rule: &RuleDoc) -> Value {
     let label = LABELS.iter().find(|(label, ..)| *label == rule.label);
-    let meaning = match rule.severity {
-        3.. => "asks before posting",
-        2 => "warns where you write",
-        _ => "hints",
-    };
     let points = rule.must_have.iter().map(|id| {
         let meaning = POINTS.iter().find(|(point, _)| point == id).map(|(_, meaning)| *meaning);
         context! { id, meaning }
@@ -211,7 +210,8 @@ fn shown(engine: &Engine, rule: &RuleDoc) -> Value {
         all.iter().filter(|item| item.miss.is_some() == miss).map(|item| example(engine, rule, item)).collect()
     };
     context! {
-        severity_meaning => meaning,
+        severity_meaning => meaning(rule.severity),
+        places => jurisdictions().iter().map(|place| local(rule, place)).collect::<Vec<_>>(),
         label_heading => label.map(|(_, _, heading, _)| *heading),
         surfaces => rule.surfaces.iter().map(|name| Value::from(surface(name))).collect::<Vec<_>>(),
         must_have => points.collect::<Vec<_>>(),
@@ -220,6 +220,25 @@ fn shown(engine: &Engine, rule: &RuleDoc) -> Value {
         pass => examples(&rule.pass, false),
         mistaken => examples(&rule.pass, true),
         ..Value::from(Serde(rule))
+    }
+}
+
+fn meaning(severity: u8) -> &'static str {
+    match severity {
+        3.. => "asks before posting",
+        2 => "warns where you write",
+        _ => "hints",
+    }
+}
+
+/// What one jurisdiction says about a rule.
+fn local(rule: &RuleDoc, place: &Jurisdiction) -> Value {
+    let local = place.local(rule);
+    context! {
+        name => &place.name,
+        differs => local.severity != rule.severity,
+        severity_meaning => meaning(local.severity),
+        ..Value::from(Serde(local))
     }
 }
 
@@ -247,7 +266,7 @@ fn demo(engine: &Engine) -> Result<Value> {
     let report = engine.check(&input, &Policy::default());
     let finding = report.findings.iter().find(|finding| finding.rule == DEMO_RULE);
     let finding = finding.context("the home page's example is no longer flagged: choose another in reference.rs")?;
-    let card = bedrail_rules::explain(&input, finding);
+    let card = bedrail_rules::explain(&input, finding, &Policy::default());
     Ok(context! {
         pieces => Value::from(Serde(pieces(DEMO, &finding.spans, finding.severity))),
         severity => finding.severity,

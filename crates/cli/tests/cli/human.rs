@@ -16,6 +16,20 @@ fn a_finding_says_what_why_and_what_instead() {
 }
 
 #[test]
+fn who_says_so_follows_where_one_practises() {
+    for (place, authority) in
+        [("us", "HIPAA"), ("uk", "GMC"), ("ca", "Ontario"), ("au", "Ahpra"), ("nz", "Health Information Privacy Code")]
+    {
+        let page = stdout(&bedrail(["check", "--jurisdiction", place], RISKY).code(1));
+        let sources: String = page.lines().skip_while(|line| !line.contains("Source")).collect();
+        assert!(sources.contains(authority), "{place}:\n{page}");
+        assert_eq!(sources.contains("HIPAA"), place == "us", "{place}:\n{page}");
+    }
+    assert_eq!(stdout(&bedrail(["check"], RISKY)), stdout(&bedrail(["check", "--jurisdiction", "us"], RISKY)));
+    bedrail(["check", "--jurisdiction", "atlantis"], RISKY).code(2);
+}
+
+#[test]
 fn the_marks_stand_under_the_words() {
     for before in ["", "Long day. ", "👩‍⚕️ Long day. ", "日本 day. "] {
         let page = stdout(&bedrail(["check"], format!("{before}{RISKY}")));

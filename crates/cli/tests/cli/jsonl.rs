@@ -180,6 +180,15 @@ fn sensitivity_never_speaks_less_when_it_is_turned_up() {
 }
 
 #[test]
+fn a_rule_is_as_severe_as_it_is_where_one_practises() {
+    let line = json!({"id": 1, "text": "Leave us 5 stars and get $10 off your next filler"}).to_string();
+    for (place, level) in [("us", 2), ("uk", 2), ("au", 3)] {
+        let assert = bedrail(["check", "--jsonl", "--jurisdiction", place], line.clone());
+        assert_eq!(answers(&assert)[0]["level"], level, "{place}");
+    }
+}
+
+#[test]
 fn a_very_long_line_is_answered() {
     let text = format!("{}{RISKY}", "All is well. ".repeat(80_000));
     let answer = answer(json!({"id": "long", "text": text}).to_string());

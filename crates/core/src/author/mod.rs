@@ -4,10 +4,12 @@
 //! [`RuleSource`] for their fields, and [`phrase`] for the little language in which phrases are written.
 
 mod inflect;
+mod jurisdiction;
 mod pattern;
 pub mod phrase;
 mod source;
 
+pub use jurisdiction::{DifferenceSource, DocumentSource, JurisdictionSource, LeadSource, WeighSource};
 pub use source::{
     CiteSource, ConceptFile, ConceptSource, EscalateSource, EvidenceSource, ExampleSource, LexiconUse, PatternSource, RuleSource,
     Status, TextSource,
@@ -30,6 +32,8 @@ pub struct Sources {
     pub concepts: Vec<ConceptSource>,
     /// Every rule.
     pub rules: Vec<RuleSource>,
+    /// What differs by place.
+    pub jurisdictions: Vec<JurisdictionSource>,
     /// Word lists by file name.
     pub lexicons: BTreeMap<String, String>,
     /// Short spellings of chat and the words they stand for.
@@ -81,6 +85,10 @@ pub fn compile(sources: &Sources) -> Result<Compiled, SourceError> {
     for rule in &sources.rules {
         let rule = compiler.rule(rule)?;
         compiler.pack.rules.push(rule);
+    }
+    for place in &sources.jurisdictions {
+        let place = compiler.jurisdiction(place)?;
+        compiler.pack.jurisdictions.push(place);
     }
     compiler.finish()
 }

@@ -9,10 +9,11 @@ use crate::samples::SAMPLES;
 use crate::settings::{Change, Settings};
 use crate::texts::{Text, say, say_with};
 use bedrail_core::Surface;
+use bedrail_rules::jurisdictions;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// The options page, built into the document's `main`.
 #[wasm_bindgen]
@@ -34,7 +35,7 @@ impl OptionsPage {
     #[wasm_bindgen(constructor)]
     pub fn new(settings: JsValue, send: js_sys::Function) -> Result<OptionsPage, JsError> {
         let shared = Shared::new(read(settings)?, send);
-        refill(&begin(Text::Title), [header(), sensitivity(), sites(), rules::build(shared.catalogue), terms(), keep()]);
+        refill(&begin(Text::Title), [header(), sensitivity(), place(), sites(), rules::build(), terms(), keep()]);
         if let Ok(Some(footer)) = document().query_selector("footer") {
             refill(
                 &footer,
@@ -103,6 +104,7 @@ impl OptionsPage {
         for site in Site::ALL {
             by_id::<HtmlInputElement>(&format!("site-{}", site.id())).set_checked(settings.site_on(site));
         }
+        by_id::<HtmlSelectElement>("jurisdiction").set_value(&settings.jurisdiction);
         rules::show(&inner.shared);
         if settings.allowed_terms != inner.terms_shown {
             let terms = settings.allowed_terms.clone();
@@ -128,6 +130,10 @@ impl OptionsPage {
                 if let Ok(stop) = act.target.parse() {
                     self.change(Change::Sensitivity { stop });
                 }
+            }
+            ("change", "jurisdiction") => {
+                let id = by_id::<HtmlSelectElement>("jurisdiction").value();
+                self.change(Change::Jurisdiction { id });
             }
             ("change", "rule") => self.change(Change::Rule { rule: act.target.clone(), on: checked() }),
             ("click", "unmute") => {
@@ -222,7 +228,7 @@ fn show_samples(shared: &Shared) {
         let words = verdict::marked(&input.text, &report);
         let card = by_id::<Element>(&format!("sample-{i}"));
         let _ = card.set_attribute("class", &format!("level-{}", report.level));
-        refill(&card, [el("p").class("about").text(&about), words, verdict::findings(&input, &report, false)]);
+        refill(&card, [el("p").class("about").text(&about), words, verdict::findings(&input, &report, &shared.policy(), false)]);
     }
     let count = say_with(Text::SamplesCount, &[&warned.to_string(), &SAMPLES.len().to_string()]);
     let shown: Element = by_id("samples-count");
@@ -243,6 +249,14 @@ pub(crate) fn site_switches() -> Element {
         let place_id = format!("{id}-where");
         el("li").with([switch(&id, "site", site.id(), &say(name), &place_id), el("p").id(&place_id).class("why").says(place)])
     }))
+}
+
+fn place() -> Element {
+    let choices = jurisdictions().iter().map(|place| el("option").attr("value", &place.id).text(&place.name));
+    section("place", Text::PlaceHeading, Some(Text::PlaceLead)).with([
+        el("label").class("visually-hidden").attr("for", "jurisdiction").says(Text::PlaceLabel),
+        el("select").id("jurisdiction").action("jurisdiction", "").with(choices),
+    ])
 }
 
 fn sites() -> Element {

@@ -151,7 +151,7 @@ fn check(shared: &Shared) {
         count => say_with(Text::PopupCount, &[&count.to_string()]),
     });
     let marked = (!report.findings.is_empty()).then(|| verdict::marked(&text, &report));
-    refill(&result, marked.into_iter().chain([verdict::findings(&input, &report, true)]));
+    refill(&result, marked.into_iter().chain([verdict::findings(&input, &report, &shared.policy(), true)]));
 }
 
 /// For a screen reader, which would otherwise have to read the whole result after each key: only how many, and only when that

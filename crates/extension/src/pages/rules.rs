@@ -1,20 +1,32 @@
 //! The list of rules: a switch each, why it exists, what to do instead, and who says so.
 
-use super::dom::{Build, by_id, el, section, switch};
+use super::dom::{Build, by_id, el, refill, section, switch};
 use super::shared::{Shared, now};
 use super::verdict::{label, severity};
 use crate::texts::{Text, say, say_with};
-use bedrail_rules::{Citation, RuleDoc};
+use bedrail_rules::{Citation, RuleDoc, jurisdictions};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlInputElement};
 
 /// The section. Switches carry the action `rule`, the buttons of muted rules `unmute`.
-pub(crate) fn build(catalogue: &[RuleDoc]) -> Element {
-    section("rules", Text::RulesHeading, Some(Text::RulesLead)).with([el("ul").class("rules").with(catalogue.iter().map(row))])
+pub(crate) fn build() -> Element {
+    section("rules", Text::RulesHeading, Some(Text::RulesLead)).with([el("ul").id(LIST).class("rules")])
 }
+
+const LIST: &str = "rule-list";
+/// The jurisdiction for which the list was last filled.
+const FILLED_FOR: &str = "data-jurisdiction";
 
 /// Shows how each rule is switched, and which are muted.
 pub(crate) fn show(shared: &Shared) {
+    let list: Element = by_id(LIST);
+    let here = &shared.settings.jurisdiction;
+    if list.get_attribute(FILLED_FOR).as_ref() != Some(here) {
+        let place = jurisdictions().iter().find(|place| place.id == *here);
+        let local = |rule: &RuleDoc| place.map_or_else(|| rule.clone(), |place| place.local(rule));
+        refill(&list, shared.catalogue.iter().map(|rule| row(&local(rule))));
+        let _ = list.set_attribute(FILLED_FOR, here);
+    }
     for rule in shared.catalogue {
         let input: HtmlInputElement = by_id(&switch_id(&rule.id));
         input.set_checked(shared.settings.rule_on(&rule.id, &shared.known));

@@ -4,7 +4,7 @@ use crate::bridge::write;
 use crate::protocol::FromPage;
 use crate::settings::{Change, KnownRules, Settings};
 use crate::validation::Problem;
-use bedrail_core::{Engine, Input, Report};
+use bedrail_core::{Engine, Input, Policy, Report};
 use bedrail_rules::RuleDoc;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
@@ -27,7 +27,12 @@ impl Shared {
 
     /// Checks a text with the settings of this moment.
     pub(crate) fn check(&self, input: &Input) -> Report {
-        self.engine.check(input, &self.settings.policy(now()))
+        self.engine.check(input, &self.policy())
+    }
+
+    /// What the engine is asked to do at this moment.
+    pub(crate) fn policy(&self) -> Policy {
+        self.settings.policy(now())
     }
 
     /// Makes a change here at once, so that the page follows without waiting, and asks the worker to make it for good.

@@ -5,7 +5,7 @@ use crate::pieces::pieces;
 use crate::protocol::PageFinding;
 use crate::report::page_report;
 use crate::texts::{Text, say, say_with};
-use bedrail_core::{Input, Report};
+use bedrail_core::{Input, Policy, Report};
 use bedrail_rules::Label;
 use web_sys::Element;
 
@@ -22,8 +22,8 @@ pub(crate) fn marked(text: &str, report: &Report) -> Element {
 }
 
 /// What was found, or that nothing was. `full` adds why and what to do instead.
-pub(crate) fn findings(input: &Input, report: &Report, full: bool) -> Element {
-    let report = page_report(input, report, &[]);
+pub(crate) fn findings(input: &Input, report: &Report, policy: &Policy, full: bool) -> Element {
+    let report = page_report(input, report, &[], policy);
     if report.findings.is_empty() {
         return el("p").class("clear").says(Text::NoWarning);
     }
