@@ -55,9 +55,28 @@ export interface PageReport {
 export interface PageSettings {
   /** False: the user switched this site off; the page side stays out of the way and says so nowhere but in the badge. */
   enabled: boolean;
+  /** Nothing is checked until then, in milliseconds since 1970. */
+  paused_until: number | null;
   sensitivity: 1 | 2 | 3 | 4 | 5;
   /** Changes whenever a verdict given earlier may no longer hold (slider, rule switch, mute). Re-check then. */
   revision: number;
+}
+
+export type TabState = "idle" | "clear" | "findings" | "not-checked" | "off" | "paused";
+
+/** Keyboard shortcuts, as the manifest names them. */
+export type Command = "next-finding" | "open-card" | "check-now";
+
+/** Worker or popup -> content script, by `tabs.sendMessage`. */
+export type ToTab = { ask: "how" } | { ask: "command"; command: Command };
+
+/** How the tab is doing; mirrors `protocol::TabReport` of crates/extension. */
+export interface TabReport {
+  state: TabState;
+  checking: boolean;
+  count: number;
+  surface: Surface | null;
+  why: "editor" | "submit" | "worker" | "reload" | null;
 }
 
 /** Content script -> worker, over a Port named "bedrail". */
@@ -71,7 +90,7 @@ export type ToWorker =
   | { kind: "mark"; subject: string; mark: "not-a-patient" }
   | { kind: "marked"; seq: number; subject: string }
   /** How the page is doing; drives the toolbar badge. */
-  | { kind: "state"; state: "idle" | "clear" | "findings" | "not-checked" | "off"; count: number };
+  | { kind: "state"; state: TabState; count: number };
 
 /** Worker -> content script. */
 export type FromWorker =

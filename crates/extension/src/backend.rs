@@ -54,6 +54,15 @@ pub struct PageOutcome {
     pub broadcast: bool,
 }
 
+/// What the glue does when something has become due.
+#[derive(Debug, Default, PartialEq, Serialize)]
+pub struct Woken {
+    /// To be stored.
+    pub save: Option<Save>,
+    /// The settings changed: every open tab is to be told.
+    pub broadcast: bool,
+}
+
 /// Why a message was not understood. Nothing has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -100,6 +109,22 @@ impl Backend {
             self.settings = settings;
         }
         newer
+    }
+
+    /// When [`wake`](Backend::wake) is due next (milliseconds since 1970), if ever.
+    #[must_use]
+    pub fn next_wake(&self) -> Option<u64> {
+        self.settings.paused_until
+    }
+
+    /// Does what has become due.
+    pub fn wake(&mut self, now_ms: u64) -> Woken {
+        let over = self.settings.paused_until.is_some() && self.settings.paused(now_ms).is_none();
+        if over {
+            self.settings.paused_until = None;
+            self.settings.revision = self.settings.revision.wrapping_add(1);
+        }
+        Woken { save: over.then(|| self.save_settings()), broadcast: over }
     }
 
     /// Answers a content script.
@@ -204,6 +229,7 @@ fn badge(state: TabState, count: u32) -> Badge {
         }
         TabState::NotChecked => ("?".into(), GREY, say(Text::BadgeNotChecked)),
         TabState::Off => (say(Text::BadgeOffShort), GREY, say(Text::BadgeOff)),
+        TabState::Paused => (say(Text::BadgeOffShort), GREY, say(Text::BadgePaused)),
     };
     Badge { text, colour, title }
 }

@@ -59,6 +59,16 @@ impl JsBackend {
         write(&self.0.answer_page(message, now_ms as u64))
     }
 
+    /// When `wake` is due next (milliseconds since 1970), if ever.
+    pub fn next_wake(&self) -> Option<f64> {
+        self.0.next_wake().map(|due| due as f64)
+    }
+
+    /// Does what has become due: a `Woken`.
+    pub fn wake(&mut self, now_ms: f64) -> Result<JsValue, JsError> {
+        write(&self.0.wake(now_ms as u64))
+    }
+
     /// `PageSettings` for a site.
     pub fn page_settings(&self, site_id: &str) -> Result<JsValue, JsError> {
         write(&self.0.page_settings(site(site_id)?))

@@ -2,7 +2,7 @@
 
 use crate::marks::Mark;
 use crate::settings::{Change, Settings};
-use bedrail_core::Input;
+use bedrail_core::{Input, Surface};
 use bedrail_rules::{Citation, Label};
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,41 @@ pub enum TabState {
     NotChecked,
     /// The user switched this site off.
     Off,
+    /// The user paused everything.
+    Paused,
+}
+
+/// What a tab says of itself when the popup asks.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct TabReport {
+    /// The state.
+    pub state: TabState,
+    /// True while the present words are being checked.
+    #[serde(default)]
+    pub checking: bool,
+    /// How many findings are shown.
+    #[serde(default)]
+    pub count: u32,
+    /// As what the words are read.
+    #[serde(default)]
+    pub surface: Option<Surface>,
+    /// Why they were not checked.
+    #[serde(default)]
+    pub why: Option<Unchecked>,
+}
+
+/// Why words were not checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unchecked {
+    /// The text box was not recognized.
+    Editor,
+    /// The button that sends was not found.
+    Submit,
+    /// The worker did not answer in time.
+    Worker,
+    /// The extension was replaced under the page.
+    Reload,
 }
 
 /// Content script to worker.
@@ -167,6 +202,9 @@ pub enum FromWorker {
 pub struct PageSettings {
     /// False when the user switched this site off.
     pub enabled: bool,
+    /// Nothing is checked until then (milliseconds since 1970). The page compares it with its own clock: the worker may be asleep
+    /// when a pause ends.
+    pub paused_until: Option<u64>,
     /// The slider's stop, 1 to 5.
     pub sensitivity: u8,
     /// Changes whenever an earlier verdict may no longer hold.

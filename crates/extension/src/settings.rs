@@ -25,6 +25,9 @@ pub const HOME: &str = "us";
 /// One day in milliseconds.
 pub const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
+/// How long a pause lasts, in minutes: about one errand, and short enough to be forgotten without harm.
+pub const PAUSE_MINUTES: u32 = 15;
+
 /// How long a rule may be muted for.
 pub const MUTE_DAYS: std::ops::RangeInclusive<u32> = 1..=365;
 
@@ -51,6 +54,8 @@ pub struct Settings {
     pub allowed_terms: Vec<String>,
     /// Where the user practises: the id of one of `bedrail_rules::jurisdictions()`.
     pub jurisdiction: String,
+    /// Until when nothing is checked anywhere (milliseconds since 1970), when the user paused it.
+    pub paused_until: Option<u64>,
 }
 
 impl Default for Settings {
@@ -64,6 +69,7 @@ impl Default for Settings {
             sites: BTreeMap::new(),
             allowed_terms: Vec::new(),
             jurisdiction: HOME.to_owned(),
+            paused_until: None,
         }
     }
 }
@@ -132,6 +138,11 @@ pub enum Change {
         /// Its id.
         id: String,
     },
+    /// Stop checking for [`PAUSE_MINUTES`] minutes, or check again.
+    Pause {
+        /// True to stop.
+        on: bool,
+    },
     /// Replace the list of allowed terms.
     AllowedTerms {
         /// One term each; empty ones and repetitions are dropped.
@@ -164,6 +175,7 @@ impl Settings {
         file.insert(validation::MARKER.0.to_owned(), Value::from(validation::MARKER.1));
         // The revision counts changes on this machine; in another one it means nothing.
         file.remove("revision");
+        file.remove("paused_until");
         format!("{:#}\n", Value::Object(file))
     }
 
@@ -206,9 +218,13 @@ impl Settings {
                 };
             }
             Change::Jurisdiction { id } => self.jurisdiction = validation::jurisdiction(id)?,
+            Change::Pause { on } => {
+                self.paused_until = on.then(|| now_ms + u64::from(PAUSE_MINUTES) * 60 * 1000);
+            }
             Change::AllowedTerms { terms } => self.allowed_terms = validation::terms(terms.iter().map(String::as_str))?,
         }
         self.muted.retain(|_, until| *until > now_ms);
+        self.paused_until = self.paused(now_ms);
         let changed = *self != before;
         if changed {
             self.revision = self.revision.wrapping_add(1);
@@ -220,6 +236,12 @@ impl Settings {
     #[must_use]
     pub fn site_on(&self, site: Site) -> bool {
         self.sites.get(site.id()).copied().unwrap_or(true)
+    }
+
+    /// Until when nothing is checked, when that is still to come.
+    #[must_use]
+    pub fn paused(&self, now_ms: u64) -> Option<u64> {
+        self.paused_until.filter(|until| *until > now_ms)
     }
 
     /// Whether the rule is switched on, muted or not.
@@ -252,6 +274,11 @@ impl Settings {
     /// What a page of this site needs to know.
     #[must_use]
     pub fn for_site(&self, site: Site) -> PageSettings {
-        PageSettings { enabled: self.site_on(site), sensitivity: self.sensitivity.stop(), revision: self.revision }
+        PageSettings {
+            enabled: self.site_on(site),
+            paused_until: self.paused_until,
+            sensitivity: self.sensitivity.stop(),
+            revision: self.revision,
+        }
     }
 }

@@ -138,6 +138,28 @@ texts! {
     PopupCheckHint = "popup_check_hint",
     PopupCount = "popup_count",
     PopupOptions = "popup_options",
+    // A pause.
+    BadgePaused = "badge_paused",
+    PauseStart = "pause_start",
+    PauseEnd = "pause_end",
+    PauseUntil = "pause_until",
+    // What a tab says of itself, in the popup.
+    TabReload = "tab_reload",
+    TabIdle = "tab_idle",
+    TabChecking = "tab_checking",
+    TabClear = "tab_clear",
+    TabFinding = "tab_finding",
+    TabFindings = "tab_findings",
+    TabNotChecked = "tab_not_checked",
+    TabWhyEditor = "tab_why_editor",
+    TabWhySubmit = "tab_why_submit",
+    TabWhyWorker = "tab_why_worker",
+    TabWhyReload = "tab_why_reload",
+    TabWhatPost = "tab_what_post",
+    TabWhatReply = "tab_what_reply",
+    TabWhatMessage = "tab_what_message",
+    // Checking any text.
+    CheckTitle = "check_title",
 }
 
 /// The text, in the user's language.
@@ -193,15 +215,16 @@ mod tests {
     use super::{Text, source::ENGLISH};
     use std::collections::BTreeSet;
 
-    /// Read by the browser itself, not by this crate.
-    const OF_THE_MANIFEST: [&str; 2] = ["extension_name", "extension_description"];
+    /// Read by the browser itself or by the glue, not by this crate.
+    const READ_ELSEWHERE: [&str; 6] =
+        ["extension_name", "extension_description", "command_next", "command_card", "command_check", "check_menu"];
     /// Added to `messages.json` by the build.
     const OF_THE_BUILD: [&str; 2] = ["language", "direction"];
 
     #[test]
     fn every_text_is_in_the_english_file_and_the_file_holds_no_other() {
         let used = Text::ALL.iter().map(|text| text.key()).filter(|key| !OF_THE_BUILD.contains(key));
-        let used: BTreeSet<&str> = used.chain(OF_THE_MANIFEST).collect();
+        let used: BTreeSet<&str> = used.chain(READ_ELSEWHERE).collect();
         let held: BTreeSet<&str> = ENGLISH.as_object().expect("an object").keys().map(String::as_str).collect();
         assert_eq!(used.difference(&held).collect::<Vec<_>>(), Vec::<&&str>::new(), "used but not in pages.json");
         assert_eq!(held.difference(&used).collect::<Vec<_>>(), Vec::<&&str>::new(), "in pages.json but not used");

@@ -98,7 +98,8 @@ pub(crate) fn import(text: &str, known: &KnownRules) -> Result<Settings, Vec<Pro
         return Err(vec![Problem::NotSettings]);
     }
     match read(&value, known) {
-        (settings, problems) if problems.is_empty() => Ok(settings),
+        // A pause belongs to the moment and the machine.
+        (settings, problems) if problems.is_empty() => Ok(Settings { paused_until: None, ..settings }),
         (_, mut problems) => {
             problems.truncate(REASONS);
             Err(problems)
@@ -141,6 +142,7 @@ pub(crate) fn read(value: &Value, known: &KnownRules) -> (Settings, Vec<Problem>
                     .problems
                     .push(Problem::UnknownJurisdiction(value.as_str().map_or_else(|| value.to_string(), str::to_owned))),
             },
+            "paused_until" => settings.paused_until = value.as_u64(),
             other => reader.problems.push(Problem::UnknownSetting(other.to_owned())),
         }
     }

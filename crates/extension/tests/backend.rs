@@ -155,6 +155,7 @@ fn the_toolbar_says_how_the_tab_is_doing() {
         ("findings", 4000, "99+", "found 4000 things"),
         ("not-checked", 0, "?", "could not check"),
         ("off", 0, "off", "switched off"),
+        ("paused", 0, "off", "is paused"),
     ];
     for (state, count, text, title) in cases {
         let badge = tab(&mut backend, json!({"state": {"state": state, "count": count}})).badge.expect("a badge");
@@ -181,4 +182,19 @@ fn the_users_own_words_are_offered_when_a_card_asks_for_them() {
     assert!(edited && text.starts_with("🩺 A patient finally walked"), "{text}");
     assert_eq!(check(&mut backend, &text, &[], NOW).level, 0, "{text}");
     assert_eq!(wording(&mut backend, WALKED, "no-such-rule:0"), (None, false));
+}
+
+#[test]
+fn a_pause_is_over_when_its_time_has_come() {
+    let mut backend = backend(&Value::Null);
+    assert_eq!(backend.next_wake(), None);
+    let paused = change(&mut backend, Change::Pause { on: true });
+    let due = backend.next_wake().expect("something is due");
+    assert_eq!(paused.paused_until, Some(due));
+    assert_eq!(backend.page_settings(Site::X).paused_until, Some(due));
+    assert!(!backend.wake(due - 1).broadcast, "too early");
+    let woken = backend.wake(due);
+    let saved = woken.save.and_then(|save| save.settings).expect("stored");
+    assert!(woken.broadcast && saved.paused_until.is_none() && saved.revision > paused.revision);
+    assert_eq!((backend.next_wake(), backend.page_settings(Site::X).paused_until), (None, None));
 }

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use bedrail_extension::protocol::Site;
-use bedrail_extension::settings::{Change, DAY_MS, KnownRules, Settings};
+use bedrail_extension::settings::{Change, DAY_MS, KnownRules, PAUSE_MINUTES, Settings};
 use serde_json::{Value, json};
 
 const NOW: u64 = 1_790_000_000_000;
@@ -132,6 +132,9 @@ fn a_change_counts_when_it_changes_something() {
         (Change::Site { site: Site::Facebook, on: true }, true),
         (Change::Jurisdiction { id: "us".into() }, false),
         (Change::Jurisdiction { id: "uk".into() }, true),
+        (Change::Pause { on: true }, true),
+        (Change::Pause { on: false }, true),
+        (Change::Pause { on: false }, false),
         (Change::AllowedTerms { terms: vec![" ".into()] }, false),
         (Change::AllowedTerms { terms: vec![" Ann ".into(), "ann".into(), String::new()] }, true),
     ];
@@ -186,6 +189,22 @@ fn a_muted_rule_is_silent_until_its_time_and_stays_as_it_was_switched() {
     assert_eq!(settings.muted_until("preview", until), None);
     assert!(settings.rule_on("preview", &known()));
     assert!(!settings.rule_on("gossip", &known()));
+}
+
+#[test]
+fn a_pause_ends_by_itself_and_stays_on_this_machine() {
+    let mut settings = with(&[Change::Pause { on: true }]);
+    let until = NOW + u64::from(PAUSE_MINUTES) * 60 * 1000;
+    assert_eq!(settings.paused(until - 1), Some(until));
+    assert_eq!(settings.paused(until), None);
+    let file = settings.export();
+    assert!(!file.contains("paused"), "{file}");
+    let stored = serde_json::to_value(&settings).expect("plain data");
+    assert_eq!(Settings::restore(&stored, &known()).paused_until, Some(until));
+    let forged = file.replacen('{', "{\"paused_until\": 9999999999999,", 1);
+    assert_eq!(Settings::import(&forged, &known()).expect("a file").paused_until, None);
+    settings.apply(&Change::Sensitivity { stop: 5 }, &known(), until).expect("can be made");
+    assert_eq!(settings.paused_until, None, "what is over is not kept");
 }
 
 #[test]

@@ -12,6 +12,8 @@ export interface Outcome<Reply> {
   broadcast: boolean;
   badge?: { text: string; colour: string; title: string } | null;
 }
+/** Mirrors `backend::Woken`. */
+export type Woken = Pick<Outcome<null>, "save" | "broadcast">;
 export type TabOutcome = Outcome<FromWorker | null>;
 /** Only Rust looks inside the answers to our own pages. */
 export type PageOutcome = Outcome<unknown>;
@@ -63,6 +65,16 @@ export function storedElsewhere(settings: unknown): Promise<boolean> {
   return run((backend) => backend.stored_elsewhere(settings));
 }
 
+/** When `wake` is due next, in milliseconds since 1970. */
+export function nextWake(): Promise<number | undefined> {
+  return run((backend) => backend.next_wake());
+}
+
+/** Does what has become due. */
+export function wake(): Promise<Woken> {
+  return run((backend) => backend.wake(Date.now()) as Woken);
+}
+
 /** The spelling of a person's name or profile that is to be hashed; null when the text names nobody. */
 export async function subjectOf(site: Site, text: string): Promise<string | null> {
   const { Backend } = await load();
@@ -70,7 +82,7 @@ export async function subjectOf(site: Site, text: string): Promise<string | null
 }
 
 /** Stores what an outcome wants stored. */
-export async function save(outcome: Outcome<unknown>): Promise<void> {
+export async function save(outcome: Pick<Outcome<unknown>, "save">): Promise<void> {
   if (!outcome.save) return;
   const { marks, ...rest } = outcome.save;
   // A private window has its own hashing key, which goes with the window: its marks could never be matched again.

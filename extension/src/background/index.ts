@@ -1,12 +1,18 @@
 // The background worker: carries messages between tabs, our own pages, the Rust backend, storage and the toolbar.
 import type { ToWorker } from "../protocol";
+import * as asked from "./asked";
 import * as backend from "./backend";
 import * as connections from "./connections";
 import { hashed } from "./subject";
+import * as wake from "./wake";
+import * as windows from "./windows";
 
 // Not awaited: listeners have to be in place before the worker's first turn ends. A failure here is met again, and answered, by
 // the first message.
 backend.warmUp().catch(() => undefined);
+
+asked.install();
+wake.install();
 
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name !== "bedrail" || port.sender?.id !== chrome.runtime.id) return;
@@ -25,6 +31,11 @@ chrome.runtime.onConnect.addListener((port) => {
 chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
   // Settings are changed by our own pages only. A content script lives in a hostile page and has its port.
   if (sender.id !== chrome.runtime.id || !sender.url?.startsWith(chrome.runtime.getURL(""))) return false;
+  const wanted = (message as { take?: unknown } | null)?.take;
+  if (typeof wanted === "string") {
+    respond(windows.take(wanted));
+    return false;
+  }
   answerPage(message).then(respond, () => respond(null));
   return true;
 });
@@ -51,6 +62,7 @@ async function answerTab(port: chrome.runtime.Port, raw: unknown): Promise<void>
 async function answerPage(message: unknown): Promise<unknown> {
   const outcome = await backend.answerPage(message);
   await backend.save(outcome);
+  if (outcome.save) await wake.schedule();
   if (outcome.broadcast) await connections.broadcast();
   return outcome.reply;
 }

@@ -1,5 +1,5 @@
 // The page side of Bedrail, one per tab, from the first moment of the page. It reads, paints, asks and hands on; every verdict comes from Rust.
-import type { ToWorker } from "../protocol";
+import type { Command, TabReport, ToWorker } from "../protocol";
 import { Announcer } from "./announce";
 import { Card } from "./card";
 import { Chip } from "./chip";
@@ -10,6 +10,7 @@ import type { State, Unchecked } from "./observe";
 import { Watch } from "./observe";
 import { Overlay } from "./overlay";
 import { Client } from "./port";
+import * as remote from "./remote";
 import { Requests } from "./requests";
 import { tableFor } from "./sites";
 import { keepForReload, t } from "./strings";
@@ -66,10 +67,12 @@ class Page {
       if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
     };
     addEventListener("focusin", (event) => this.#focused(event), { capture: true, passive: true });
-    addEventListener("input", () => this.#stranger && this.#enter(this.#stranger), { capture: true, passive: true });
+    // Without anything under observation yet: an editor that was not recognized, or one entered while everything was paused.
+    addEventListener("input", ({ target }) => !this.#active && target instanceof HTMLElement && this.#enter(this.#stranger ?? target), { capture: true, passive: true });
     addEventListener("keydown", (event) => this.#key(event), true);
     // The worker may be asleep when a setting changes, and then has no line to this page.
     chrome.storage?.onChanged.addListener(() => this.#client.warmUp());
+    remote.install({ how: () => this.#how(), run: (command) => this.#run(command) });
     const ready = (): void => {
       this.#client.warmUp();
       this.#requests.watch();
@@ -170,12 +173,38 @@ class Page {
     }
   }
 
-  #openFromKeyboard(): void {
+  /** Answers whether there was anything to open. */
+  #openFromKeyboard(): boolean {
     const watch = this.#active;
     const shown = watch && (watch.atCaret() ?? watch.shown[0]);
     if (watch && shown) this.#card.open(watch, shown, "keyboard");
     else if (this.#state.kind === "clear") this.#card.note(this.#chip.element, t("chip_clear"), t("chip_clear_note"));
     else if (this.#state.kind === "unchecked") this.#card.note(this.#chip.element, t(this.#state.why === "reload" ? "chip_reload" : "chip_unchecked"), t(`unchecked_${this.#state.why}`));
+    else return false;
+    return true;
+  }
+
+  #how(): TabReport {
+    const state = this.#state;
+    const on = this.#client.settings.enabled;
+    return {
+      state: this.#client.paused ? "paused" : !on ? "off" : state.kind === "empty" || state.kind === "checking" ? "idle" : state.kind === "unchecked" ? "not-checked" : state.kind,
+      checking: state.kind === "checking" || (this.#active?.busy ?? false),
+      count: state.kind === "findings" ? state.count : 0,
+      surface: this.#active?.asked?.surface ?? null,
+      why: state.kind === "unchecked" ? state.why : null,
+    };
+  }
+
+  #run(command: Command): boolean {
+    if (!this.#client.settings.enabled || this.#dialog.isOpen) return false;
+    const watch = this.#active;
+    if (command === "check-now" && watch) watch.recheck();
+    if (command !== "next-finding" || !watch) return this.#openFromKeyboard();
+    const at = watch.shown.findIndex(({ finding }) => finding.key === this.#card.shown?.finding.key);
+    const next = watch.shown[(at + 1) % watch.shown.length];
+    if (next) this.#card.open(watch, next, "keyboard");
+    return next !== undefined;
   }
 
   #settingsChanged(): void {
@@ -184,13 +213,13 @@ class Page {
     if (this.#client.settings.enabled) {
       for (const watch of this.#watches.values()) watch.recheck();
       if (this.#watches.size === 0 && document.activeElement instanceof HTMLElement) this.#enter(document.activeElement);
-      if (this.#told.includes('"off"')) this.#tell({ kind: "state", state: "idle", count: 0 });
+      if (/"off"|"paused"/.test(this.#told)) this.#tell({ kind: "state", state: "idle", count: 0 });
       return;
     }
     for (const editor of [...this.#watches.keys()]) this.#drop(editor);
     this.#chip.hide();
     this.#card.close();
-    this.#tell({ kind: "state", state: "off", count: 0 });
+    this.#tell({ kind: "state", state: this.#client.paused ? "paused" : "off", count: 0 });
   }
 
   #drop(editor: HTMLElement): void {

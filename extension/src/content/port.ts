@@ -17,7 +17,7 @@ interface Pending {
 
 export class Client {
   /** Until the worker has spoken, assume that the site is on: better one check too many than one too few. */
-  settings: PageSettings = { enabled: true, sensitivity: 3, revision: 0 };
+  #settings: PageSettings = { enabled: true, paused_until: null, sensitivity: 3, revision: 0 };
   /** The extension was updated or removed under this page. */
   gone = false;
   #port: chrome.runtime.Port | null = null;
@@ -28,6 +28,15 @@ export class Client {
     private readonly site: Site,
     private readonly changed: () => void,
   ) {}
+
+  /** Not enabled while the user paused everything, which ends by itself: nothing has to wake up for it. */
+  get settings(): PageSettings {
+    return this.paused ? { ...this.#settings, enabled: false } : this.#settings;
+  }
+
+  get paused(): boolean {
+    return Date.now() < (this.#settings.paused_until ?? 0);
+  }
 
   /** Asks for a verdict; never rejects. */
   async check(input: CheckInput, dismissed: string[]): Promise<Verdict> {
@@ -113,8 +122,8 @@ export class Client {
 
   #receive(message: FromWorker): void {
     if (message.kind === "settings") {
-      const before = JSON.stringify(this.settings);
-      this.settings = message.settings;
+      const before = JSON.stringify(this.#settings);
+      this.#settings = message.settings;
       if (JSON.stringify(message.settings) !== before) this.changed();
     } else if (message.seq !== null) {
       this.#settle(message.seq, message.kind === "error" ? null : message);

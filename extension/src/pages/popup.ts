@@ -1,5 +1,6 @@
 // The popup is built and run by Rust (crates/extension/src/pages/popup.rs); this carries its messages.
 import { load } from "../module";
+import type { TabReport, ToTab } from "../protocol";
 
 async function open(): Promise<void> {
   const [rust, first, tab] = await Promise.all([load(), chrome.runtime.sendMessage("settings"), currentTab()]);
@@ -20,15 +21,12 @@ async function open(): Promise<void> {
   });
 }
 
-/**
- * The address (which the browser tells for our sites only) and what the worker last said about the tab on the toolbar, which the
- * browser keeps even when the worker has been stopped.
- */
-async function currentTab(): Promise<{ url: string | undefined; said: string | undefined }> {
+/** The tab's address, which the browser tells for our sites only, and how it is doing in its own words. */
+async function currentTab(): Promise<{ url: string | undefined; said: TabReport | null }> {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-  if (tab?.id === undefined) return { url: undefined, said: undefined };
-  const [said, always] = await Promise.all([chrome.action.getTitle({ tabId: tab.id }), chrome.action.getTitle({})]);
-  return { url: tab.url, said: said === always ? undefined : said };
+  if (tab?.id === undefined || !tab.url) return { url: undefined, said: null };
+  const said = await chrome.tabs.sendMessage<ToTab, TabReport>(tab.id, { ask: "how" }, { frameId: 0 }).catch(() => null);
+  return { url: tab.url, said };
 }
 
 open().catch((error: unknown) => {

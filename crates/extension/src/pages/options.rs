@@ -2,6 +2,7 @@
 
 use super::dom::{Act, Build, begin, by_id, document, el, listen, refill, section, switch};
 use super::shared::Shared;
+use super::status::{refuse, status};
 use super::{file, rules, slider, verdict};
 use crate::bridge::read;
 use crate::protocol::{FromPage, Site, ToPage};
@@ -34,7 +35,7 @@ impl OptionsPage {
     /// Builds the page. `send` takes a message for the worker.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: JsValue, send: js_sys::Function) -> Result<OptionsPage, JsError> {
-        let shared = Shared::new(read(settings)?, send);
+        let shared = Shared::new(read(settings)?, Some(send));
         refill(&begin(Text::Title), [header(), sensitivity(), place(), sites(), rules::build(), terms(), keep()]);
         if let Ok(Some(footer)) = document().query_selector("footer") {
             refill(
@@ -295,19 +296,4 @@ fn keep() -> Element {
         el("div").id("import-result").attr("role", "alert"),
         dialog,
     ])
-}
-
-fn refuse(id: &str, reasons: &[String]) {
-    let content = (!reasons.is_empty()).then(|| {
-        let list = el("ul").with(reasons.iter().map(|reason| el("li").text(reason)));
-        [el("p").says(Text::ImportRefused), list]
-    });
-    refill(&by_id(id), content.into_iter().flatten());
-}
-
-/// What has just happened, for everybody: seen in a corner, read out by a screen reader.
-pub(crate) fn status(sentence: &str) {
-    // A new element each time: the style sheet lets it go after a while, starting from when it came.
-    let sentence = (!sentence.is_empty()).then(|| el("span").text(sentence));
-    refill(&by_id("status"), sentence);
 }

@@ -1,18 +1,18 @@
-//! The toolbar's popup: how this tab is doing, the sites, the slider, and a box to check any text.
+//! The toolbar's popup: how this tab is doing, a pause, the sites, the slider, and a box to check any text.
 
 use super::dom::{Act, Build, begin, by_id, el, listen, refill, section};
-use super::options::{site_switches, status};
-use super::shared::Shared;
-use super::{slider, verdict};
+use super::options::site_switches;
+use super::shared::{Shared, now};
+use super::status::status;
+use super::{check, slider, tab};
 use crate::bridge::read;
-use crate::protocol::{Site, ToPage};
+use crate::protocol::{Site, TabReport, ToPage};
 use crate::settings::Change;
-use crate::texts::{Text, say, say_with};
-use bedrail_core::Input;
+use crate::texts::{Text, say};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlInputElement;
 
 /// The popup, built into the document's `main`.
 #[wasm_bindgen]
@@ -22,35 +22,31 @@ pub struct PopupPage(Rc<RefCell<Inner>>);
 #[derive(Debug)]
 struct Inner {
     shared: Shared,
-    /// What the toolbar last said about the tab.
-    said: Option<String>,
+    /// What the tab said of itself; nothing when it has no content script.
+    said: Option<TabReport>,
     /// The site in the tab, when it is one of ours.
     site: Option<Site>,
 }
 
 #[wasm_bindgen]
 impl PopupPage {
-    /// Builds the page. `url` is the tab's address where the browser tells us, `said` what the toolbar last said about the tab.
+    /// Builds the page. `url` is the tab's address where the browser tells us, `said` what the tab answered when asked how it is.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        settings: JsValue,
-        send: js_sys::Function,
-        url: Option<String>,
-        said: Option<String>,
-    ) -> Result<PopupPage, JsError> {
-        let shared = Shared::new(read(settings)?, send);
+    pub fn new(settings: JsValue, send: js_sys::Function, url: Option<String>, said: JsValue) -> Result<PopupPage, JsError> {
+        let shared = Shared::new(read(settings)?, Some(send));
         refill(
             &begin(Text::Title),
             [
                 el("h1").class("visually-hidden").says(Text::Title),
-                section("tab", Text::PopupTab, None).with([el("p").id("tab-state")]),
+                tab::build(),
                 section("sensitivity-section", Text::SliderLabel, None).with([slider::build()]),
                 section("sites", Text::SitesHeading, None).with([site_switches()]),
-                check_box(),
+                check::build(),
                 el("p").with([el("button").attr("type", "button").class("link").action("options", "").says(Text::PopupOptions)]),
             ],
         );
         let site = Site::of_url(&url.unwrap_or_default());
+        let said = if said.is_object() { read(said)? } else { None };
         let page = PopupPage(Rc::new(RefCell::new(Inner { shared, said, site })));
         page.show();
         page.listen();
@@ -83,17 +79,12 @@ impl PopupPage {
     fn show(&self) {
         let inner = self.0.borrow();
         let shared = &inner.shared;
-        let state = match inner.site {
-            None => say(Text::PopupNotHere),
-            Some(site) if !shared.settings.site_on(site) => say(Text::BadgeOff),
-            Some(_) => inner.said.clone().unwrap_or_else(|| say(Text::BadgeIdle)),
-        };
-        by_id::<Element>("tab-state").set_text_content(Some(&state));
+        tab::show(shared, inner.site, inner.said.as_ref());
         slider::show(shared.settings.sensitivity.stop());
         for site in Site::ALL {
             by_id::<HtmlInputElement>(&format!("site-{}", site.id())).set_checked(shared.settings.site_on(site));
         }
-        check(shared);
+        check::show(shared);
     }
 
     fn listen(&self) {
@@ -107,11 +98,12 @@ impl PopupPage {
                 act.input().and_then(|input| input.value().parse().ok()).map(|stop| Change::Sensitivity { stop })
             }
             ("click", "stop") => act.target.parse().ok().map(|stop| Change::Sensitivity { stop }),
+            ("click", "pause") => Some(Change::Pause { on: self.0.borrow().shared.settings.paused(now()).is_none() }),
             ("change", "site") => {
                 let on = act.input().is_some_and(HtmlInputElement::checked);
                 Site::from_id(&act.target).map(|site| Change::Site { site, on })
             }
-            ("input", "check") => return check(&self.0.borrow().shared),
+            ("input", "check") => return check::show(&self.0.borrow().shared),
             _ => None,
         };
         let Some(change) = change else { return };
@@ -120,45 +112,5 @@ impl PopupPage {
             status(&problem.to_string());
         }
         self.show();
-    }
-}
-
-fn check_box() -> Element {
-    section("check", Text::PopupCheck, None).with([
-        el("textarea")
-            .id("text")
-            .attr("rows", "3")
-            .attr("aria-labelledby", "check-heading")
-            .attr("aria-describedby", "check-hint")
-            .action("check", ""),
-        el("p").id("check-hint").class("why").says(Text::PopupCheckHint),
-        el("p").id("check-count").class("visually-hidden").attr("role", "status"),
-        el("div").id("check-result"),
-    ])
-}
-
-fn check(shared: &Shared) {
-    let text = by_id::<HtmlTextAreaElement>("text").value();
-    let result: Element = by_id("check-result");
-    if text.trim().is_empty() {
-        announce("");
-        return refill(&result, []);
-    }
-    let input = Input::from(text.as_str());
-    let report = shared.check(&input);
-    announce(&match report.findings.len() {
-        0 => say(Text::NoWarning),
-        count => say_with(Text::PopupCount, &[&count.to_string()]),
-    });
-    let marked = (!report.findings.is_empty()).then(|| verdict::marked(&text, &report));
-    refill(&result, marked.into_iter().chain([verdict::findings(&input, &report, &shared.policy(), true)]));
-}
-
-/// For a screen reader, which would otherwise have to read the whole result after each key: only how many, and only when that
-/// changes.
-fn announce(sentence: &str) {
-    let count: Element = by_id("check-count");
-    if count.text_content().as_deref() != Some(sentence) {
-        count.set_text_content(Some(sentence));
     }
 }

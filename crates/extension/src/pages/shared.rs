@@ -15,12 +15,12 @@ pub(crate) struct Shared {
     pub(crate) known: KnownRules,
     pub(crate) catalogue: &'static [RuleDoc],
     engine: Engine,
-    send: Function,
+    send: Option<Function>,
 }
 
 impl Shared {
-    /// `send` takes a message to the worker; its answer comes back by `answer` of the page.
-    pub(crate) fn new(settings: Settings, send: Function) -> Self {
+    /// `send` takes a message to the worker; its answer comes back by `answer` of the page. A page that changes nothing has none.
+    pub(crate) fn new(settings: Settings, send: Option<Function>) -> Self {
         let catalogue = bedrail_rules::catalogue();
         Shared { settings, known: KnownRules::from(catalogue), catalogue, engine: bedrail_rules::engine(), send }
     }
@@ -43,9 +43,9 @@ impl Shared {
     }
 
     pub(crate) fn send(&self, message: &FromPage) {
-        if let Ok(message) = write(message) {
+        if let (Some(send), Ok(message)) = (&self.send, write(message)) {
             // The glue's function answers through the page and does not throw.
-            let _ = self.send.call1(&JsValue::NULL, &message);
+            let _ = send.call1(&JsValue::NULL, &message);
         }
     }
 }
