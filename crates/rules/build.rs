@@ -24,9 +24,7 @@ fn main() {
 fn build() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let sources = read()?;
-    let compiled = author::compile(&sources)?;
-    fs::write(out.join("rules.bin"), &compiled.rules)?;
-    fs::write(out.join("terms.fst"), &compiled.terms)?;
+    fs::write(out.join("pack.bin"), author::compile(&sources)?)?;
     let with_examples = env::var_os("CARGO_FEATURE_REFERENCE").is_some();
     let catalogue: Vec<RuleDoc> = sources.rules.iter().map(|rule| document(rule, with_examples)).collect::<Result<_, _>>()?;
     fs::write(out.join("catalogue.bin"), postcard::to_allocvec(&catalogue)?)?;

@@ -7,13 +7,12 @@ use crate::policy::Policy;
 use crate::reader::Reader;
 use crate::report::{Report, Span};
 use crate::score::{Scene, Weighing, whole_hashtag};
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
 /// Checks texts against the rules of one compiled pack.
 ///
-/// Making one is cheap: the term index is used where it lies and no pattern is compiled before a text first needs it.
+/// Making one lays out the terms of its pack, once, and compiles nothing.
 /// A check has no side effect that can be seen, never panics, and takes time in proportion to the length of the text.
 pub struct Engine {
     reader: Reader,
@@ -29,17 +28,14 @@ impl fmt::Debug for Engine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PackError {
-    /// The rules and concepts are damaged or were compiled by another version; compile the pack again.
-    Rules,
-    /// The term index is damaged; compile the pack again.
-    Terms,
+    /// It is damaged or was compiled by another version; compile it again.
+    Damaged,
 }
 
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            PackError::Rules => "the compiled rules can't be read: compile the pack again with this version",
-            PackError::Terms => "the compiled term index can't be read: compile the pack again with this version",
+            PackError::Damaged => "the compiled pack can't be read: compile it again with this version",
         })
     }
 }
@@ -47,15 +43,14 @@ impl fmt::Display for PackError {
 impl std::error::Error for PackError {}
 
 impl Engine {
-    /// An engine from the two parts of a compiled pack: the rules (`postcard`) and the term index (`fst`).
+    /// An engine from a compiled pack.
     ///
     /// # Errors
     ///
-    /// When either part is damaged or was made by another version.
-    pub fn from_compiled(rules: &[u8], terms: impl Into<Cow<'static, [u8]>>) -> Result<Self, PackError> {
-        let pack: Pack = postcard::from_bytes(rules).map_err(|_| PackError::Rules)?;
-        let terms = fst::raw::Fst::new(terms.into()).map_err(|_| PackError::Terms)?;
-        Ok(Engine { reader: Reader::new(pack, terms) })
+    /// When it is damaged or was made by another version.
+    pub fn from_compiled(pack: &[u8]) -> Result<Self, PackError> {
+        let pack: Pack = postcard::from_bytes(pack).map_err(|_| PackError::Damaged)?;
+        Ok(Engine { reader: Reader::new(pack) })
     }
 
     /// What may be a problem in a text, most severe first.

@@ -1,12 +1,12 @@
 //! Whether a phrase fits at a place of a chart.
 
 use crate::chart::{Chart, NUM};
-use crate::pack::{Element, Pack, Phrase, Symbol};
+use crate::pack::{Element, Phrase, Sets, Symbol};
 use crate::token::Kind;
 
 pub(crate) struct Matcher<'c> {
     pub(crate) chart: &'c Chart,
-    pub(crate) pack: &'c Pack,
+    pub(crate) sets: &'c Sets,
     pub(crate) sentence_end: usize,
 }
 
@@ -104,6 +104,6 @@ impl Matcher<'_> {
     }
 
     pub(crate) fn has(&self, set: u16, symbol: Symbol) -> bool {
-        self.pack.sets[set as usize].binary_search(&symbol).is_ok()
+        self.sets.has(set, symbol)
     }
 }

@@ -1,10 +1,12 @@
 //! A compiled rule pack: what the engine runs on.
 //!
-//! Made from TOML by [`author`](crate::author) (feature `author`), usually in a build script, and stored with `postcard`. Words and concepts share
-//! one space of symbols. An `fst` maps every term to a posting list, so that loading a pack with 30,000 terms costs nothing:
-//! the bytes are used where they lie.
+//! Made from TOML by [`author`](crate::author) (feature `author`), usually in a build script, and stored with `postcard`. It is kept small
+//! for those who download it (sorted numbers as differences, sorted words front-coded, what follows from the order left out) and
+//! laid out for speed when an engine is made of it ([`Sets`], [`Terms`](crate::terms::Terms)).
+//!
+//! Words and concepts share one space of symbols: first the concepts, in their order, then the literal words of phrases and
+//! voices, in the order of their first use.
 
-use crate::chart::built_in;
 use crate::jurisdiction::Jurisdiction;
 use crate::pattern::Step;
 use serde::{Deserialize, Serialize};
@@ -12,18 +14,18 @@ use serde::{Deserialize, Serialize};
 /// A word or concept, by number.
 pub(crate) type Symbol = u16;
 
-/// Everything compiled from concepts and rules but the term index.
+/// Everything compiled from concepts and rules.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Pack {
-    /// Names of the concepts; a concept's symbol is its index. Literal words of phrases take the symbols after them.
+    /// Names of the concepts; a concept's symbol is its index.
     pub(crate) concepts: Vec<Concept>,
     /// How many symbols there are, words included.
     pub(crate) symbols: u16,
-    /// What a term stands for. A value of the term index is a symbol when it is below `symbols`, and the position here plus
-    /// `symbols` otherwise: most terms mean one thing, however they are written.
-    pub(crate) postings: Vec<Vec<Posting>>,
-    /// Sets of symbols, each sorted and written as differences, which are small.
-    pub(crate) sets: Vec<Vec<Symbol>>,
+    /// The literal words, in the order of their symbols, front-coded.
+    pub(crate) words: Vec<u8>,
+    pub(crate) lists: Vec<List>,
+    /// Sets of symbols that phrases use, in the order of their first use.
+    pub(crate) sets: Vec<Set>,
     pub(crate) phrases: Vec<Phrase>,
     /// How many layers of phrases there are: a phrase uses only concepts of lower layers.
     pub(crate) layers: u8,
@@ -38,19 +40,56 @@ pub(crate) struct Pack {
     pub(crate) spellings: Vec<(String, String)>,
 }
 
-impl Pack {
-    /// Which phrases can begin with a symbol, sorted. Not stored: it takes less time to make than space to keep.
-    pub(crate) fn first(&self) -> Vec<(Symbol, u16)> {
-        let mut first = Vec::new();
-        for (index, phrase) in self.phrases.iter().enumerate() {
-            match phrase.elements.iter().find(|e| !e.is_silent()) {
-                Some(Element::Any(set)) => first.extend(self.sets[*set as usize].iter().map(|s| (*s, index as u16))),
-                Some(Element::Number(..)) => first.extend(built_in("tok.num").map(|s| (s, index as u16))),
-                _ => {}
-            }
+/// Terms that mean the same.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct List {
+    /// What all of them mean, in order of symbol.
+    pub(crate) postings: Vec<Posting>,
+    /// Those that are literal words too, as differences.
+    pub(crate) words: Vec<Symbol>,
+    /// The others, front-coded.
+    pub(crate) terms: Vec<u8>,
+}
+
+/// A set of symbols as it is stored.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Set {
+    /// How many words it is the first to use: the next so many symbols.
+    pub(crate) fresh: u16,
+    /// The others, as differences.
+    pub(crate) known: Vec<Symbol>,
+}
+
+/// Sets of symbols, laid out: each sorted, one after the other.
+#[derive(Debug)]
+pub(crate) struct Sets {
+    symbols: Vec<Symbol>,
+    ends: Vec<u32>,
+}
+
+impl Sets {
+    /// Lays out stored sets; the literal words begin at a symbol.
+    pub(crate) fn new(stored: &[Set], mut next: Symbol) -> Self {
+        let mut sets = Sets { symbols: Vec::new(), ends: vec![0] };
+        for set in stored {
+            sets.symbols.extend(sums(&set.known));
+            sets.symbols.extend((0..set.fresh).map(|word| next.wrapping_add(word)));
+            next = next.wrapping_add(set.fresh);
+            sets.ends.push(sets.symbols.len() as u32);
         }
-        first.sort_unstable();
-        first
+        sets
+    }
+
+    pub(crate) fn of(&self, set: u16) -> &[Symbol] {
+        &self.symbols[self.ends[set as usize] as usize..self.ends[set as usize + 1] as usize]
+    }
+
+    pub(crate) fn has(&self, set: u16, symbol: Symbol) -> bool {
+        self.of(set).binary_search(&symbol).is_ok()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len() - 1
     }
 }
 
@@ -78,14 +117,14 @@ pub(crate) struct Concept {
 }
 
 /// One meaning of a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Posting {
     pub(crate) symbol: Symbol,
     pub(crate) case: Case,
 }
 
 /// How a term must be written to have that meaning.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Case {
     /// Any way.
@@ -108,12 +147,24 @@ pub(crate) struct Phrase {
 }
 
 impl Element {
+    /// The set that it asks for.
+    pub(crate) fn set_mut(&mut self) -> Option<&mut u16> {
+        match self {
+            Element::Any(set) | Element::Maybe(set) | Element::Not(set) | Element::NotBefore(set) | Element::Also(set) => {
+                Some(set)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it only looks and takes no token: a phrase can't begin with nothing else.
     pub(crate) fn is_silent(&self) -> bool {
         matches!(self, Element::Start | Element::Not(_) | Element::NotBefore(_) | Element::Also(_) | Element::Open)
     }
 }
 
+/// One step of a phrase. A set is stored as how many sets ago it was first used, nought for the next one, and is its number once
+/// the pack is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Element {
     /// One symbol of a set.

@@ -7,16 +7,17 @@ use crate::chart::{
 use crate::fold::Folded;
 use crate::matcher::Matcher;
 use crate::number::spelled_number;
-use crate::pack::{Case, Element, Needs, Pack, Symbol, VOICE_STEP, sums};
+use crate::pack::{Case, Element, Needs, Pack, Sets, Symbol, VOICE_STEP, sums};
 use crate::pattern::{self, Class};
+use crate::terms::{Node, ROOT, Terms, Word, postings};
 use crate::token::{Kind, Shape, Token, Tokens};
 use crate::validate;
-use std::borrow::Cow;
 use std::ops::Range;
 
-/// What is needed to read a text: a pack, its term index and its classes of bytes.
+/// What is needed to read a text: a pack, and its sets, terms and classes of bytes laid out.
 pub(crate) struct Reader {
     pub(crate) pack: Pack,
+    sets: Sets,
     terms: Terms,
     classes: Vec<Class>,
     /// Which phrases can begin with a symbol: those from `first_at[symbol]` to `first_at[symbol + 1]`.
@@ -25,14 +26,28 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    pub(crate) fn new(mut pack: Pack, terms: Terms) -> Self {
-        for set in &mut pack.sets {
-            *set = sums(set);
+    pub(crate) fn new(mut pack: Pack) -> Self {
+        let words = pack.concepts.len() as Symbol;
+        let sets = Sets::new(&std::mem::take(&mut pack.sets), words);
+        let terms = Terms::new(words, &std::mem::take(&mut pack.words), &pack.lists);
+        let mut next = 0;
+        for set in pack.phrases.iter_mut().flat_map(|phrase| &mut phrase.elements).filter_map(Element::set_mut) {
+            let number = next - *set;
+            next += u16::from(*set == 0);
+            *set = number;
         }
         for voice in &mut pack.voices {
             voice.symbols = sums(&voice.symbols);
         }
-        let first = pack.first();
+        let mut first = Vec::new();
+        for (index, phrase) in pack.phrases.iter().enumerate() {
+            match phrase.elements.iter().find(|e| !e.is_silent()) {
+                Some(Element::Any(set)) => first.extend(sets.of(*set).iter().map(|s| (*s, index as u16))),
+                Some(Element::Number(..)) => first.push((NUM, index as u16)),
+                _ => {}
+            }
+        }
+        first.sort_unstable();
         let mut first_at = vec![0u32; pack.symbols as usize + 1];
         for (symbol, _) in &first {
             first_at[*symbol as usize + 1] += 1;
@@ -42,7 +57,7 @@ impl Reader {
         }
         let first = first.into_iter().map(|(_, phrase)| phrase).collect();
         let classes = pack.classes.iter().map(|ranges| pattern::class(ranges)).collect();
-        Reader { pack, terms, classes, first, first_at }
+        Reader { pack, sets, terms, classes, first, first_at }
     }
 
     /// Reads a text. Time and memory grow linearly with its length.
@@ -213,46 +228,36 @@ impl Work<'_> {
         }
     }
 
-    /// Looks up every term that begins at each token, walking the index byte by byte.
+    /// Looks up every term that begins at each token.
     fn lay_terms(&mut self) {
-        let fst = &self.reader.terms;
-        for start in 0..self.chart.tokens.list.len() {
-            let sentence = self.chart.tokens.list[start].sentence;
-            let mut node = fst.root();
-            let mut output = fst::raw::Output::zero();
-            let mut hits: Vec<(usize, u64)> = Vec::new();
-            let mut i = start;
-            'walk: while i < self.chart.tokens.list.len() && self.chart.tokens.list[i].sentence == sentence {
-                if i > start && (self.chart.tokens.list[i].kind == Kind::Emoji || !step(fst, &mut node, &mut output, b' ')) {
+        let Reader { terms, pack, .. } = self.reader;
+        let tokens = &self.chart.tokens;
+        let words: Vec<Option<Word>> = (0..tokens.list.len()).map(|i| terms.word(tokens.plain(i))).collect();
+        let mut hits: Vec<(usize, Node)> = Vec::new();
+        for start in 0..words.len() {
+            let list = &self.chart.tokens.list;
+            let mut node = ROOT;
+            for i in start..words.len() {
+                if i > start && (list[i].kind == Kind::Emoji || list[i].sentence != list[start].sentence) {
                     break;
                 }
-                for byte in self.chart.tokens.plain(i).bytes() {
-                    if !step(fst, &mut node, &mut output, byte) {
-                        break 'walk;
-                    }
-                }
-                i += 1;
-                if node.is_final() {
-                    hits.push((i, output.cat(node.final_output()).value()));
+                let Some(next) = words[i].and_then(|word| terms.next(node, word)) else { break };
+                node = next;
+                if terms.ends_at(node) {
+                    hits.push((i + 1, node));
                 }
             }
             if hits.is_empty() {
-                hits.extend(self.disguised(start).map(|value| (start + 1, value)));
+                hits.extend(self.disguised(start).map(|node| (start + 1, node)));
             }
             let token = &self.chart.tokens.list[start];
             if hits.is_empty() && token.kind == Kind::Word && token.span.len() > 2 {
                 self.add(UNKNOWN, start, start + 1, None, NO_VALUE);
             }
-            for (end, value) in hits {
-                let pack = &self.reader.pack;
-                match value.checked_sub(u64::from(pack.symbols)) {
-                    None => self.add(value as Symbol, start, end, None, NO_VALUE),
-                    Some(number) => {
-                        for posting in pack.postings.get(number as usize).into_iter().flatten() {
-                            if self.case_fits(posting.case, start, end) {
-                                self.add(posting.symbol, start, end, None, NO_VALUE);
-                            }
-                        }
+            for (end, node) in hits.drain(..) {
+                for posting in postings(&pack.lists, terms.means(node)) {
+                    if self.case_fits(posting.case, start, end) {
+                        self.add(posting.symbol, start, end, None, NO_VALUE);
                     }
                 }
             }
@@ -260,7 +265,7 @@ impl Work<'_> {
     }
 
     /// A word with digits or signs for letters (`H1V`, `0verdose`), looked up as the word that it looks like.
-    fn disguised(&self, at: usize) -> Option<u64> {
+    fn disguised(&self, at: usize) -> Option<Node> {
         let token = &self.chart.tokens.list[at];
         let plain = self.chart.tokens.plain(at);
         let mixed = plain.bytes().any(|b| b.is_ascii_digit()) && plain.bytes().any(|b| b.is_ascii_alphabetic());
@@ -282,7 +287,9 @@ impl Work<'_> {
                 })
                 .collect()
         };
-        ['i', 'l'].into_iter().find_map(|one| self.reader.terms.get(read(one)).map(|o| o.value()))
+        let terms = &self.reader.terms;
+        let node = |one| terms.next(ROOT, terms.word(&read(one))?).filter(|node| terms.ends_at(*node));
+        ['i', 'l'].into_iter().find_map(node)
     }
 
     fn case_fits(&self, case: Case, start: usize, end: usize) -> bool {
@@ -338,7 +345,7 @@ impl Work<'_> {
     fn run_phrases(&mut self) {
         let sentence_ends = sentence_ends(&self.chart.tokens.list);
         // Whether any symbol of a set is in the text at all. Asked of a set only when its concepts are complete.
-        let mut sets: Vec<Option<bool>> = vec![None; self.reader.pack.sets.len()];
+        let mut sets: Vec<Option<bool>> = vec![None; self.reader.sets.len()];
         for layer in 0..self.agenda.len() {
             // A layer's phrases only lay edges that later layers use, so its agenda does not grow while it runs.
             let mut agenda = std::mem::take(&mut self.agenda[layer]);
@@ -348,7 +355,7 @@ impl Work<'_> {
                 let phrase = &self.reader.pack.phrases[index as usize];
                 let hopeless = phrase.elements.iter().any(|element| match element {
                     Element::Any(set) | Element::Also(set) => {
-                        let symbols = &self.reader.pack.sets[*set as usize];
+                        let symbols = self.reader.sets.of(*set);
                         !*sets[*set as usize].get_or_insert_with(|| symbols.iter().any(|s| self.present[*s as usize]))
                     }
                     _ => false,
@@ -357,7 +364,7 @@ impl Work<'_> {
                     continue;
                 }
                 let sentence_end = sentence_ends[start as usize] as usize;
-                let matcher = Matcher { chart: &self.chart, pack: &self.reader.pack, sentence_end };
+                let matcher = Matcher { chart: &self.chart, sets: &self.reader.sets, sentence_end };
                 if let Some(hit) = matcher.phrase(phrase, start as usize) {
                     let (from, to) = (hit.open.unwrap_or(start as usize), hit.close.unwrap_or(hit.end));
                     if let [Element::Any(set)] = phrase.elements[..] {
@@ -376,17 +383,6 @@ impl Work<'_> {
             }
         }
     }
-}
-
-type Terms = fst::raw::Fst<Cow<'static, [u8]>>;
-
-/// Follows one byte in the term index.
-fn step<'t>(terms: &'t Terms, node: &mut fst::raw::Node<'t>, output: &mut fst::raw::Output, byte: u8) -> bool {
-    let Some(index) = node.find_input(byte) else { return false };
-    let transition = node.transition(index);
-    *output = output.cat(transition.out);
-    *node = terms.node(transition.addr);
-    true
 }
 
 /// For each token, one past the last token of its sentence.

@@ -23,8 +23,7 @@ use std::sync::LazyLock;
 
 pub use doc::{Citation, Example, Jurisdiction, Label, RuleDoc};
 
-static RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
-static TERMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/terms.fst"));
+static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
 static CATALOGUE: LazyLock<Vec<RuleDoc>> = LazyLock::new(|| {
     // The bytes were written by this crate's own build script.
     postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"))).unwrap_or_default()
@@ -43,7 +42,7 @@ static JURISDICTIONS: LazyLock<Vec<Jurisdiction>> = LazyLock::new(|| {
 #[must_use]
 pub fn engine() -> Engine {
     #[expect(clippy::expect_used, reason = "the pack is part of the program")]
-    Engine::from_compiled(RULES, TERMS).expect("the built-in pack is sound")
+    Engine::from_compiled(PACK).expect("the built-in pack is sound")
 }
 
 /// What a finding's card says.

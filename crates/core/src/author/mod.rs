@@ -5,6 +5,7 @@
 
 mod inflect;
 mod jurisdiction;
+mod lay;
 mod pattern;
 pub mod phrase;
 mod source;
@@ -19,8 +20,8 @@ use crate::chart::BUILT_IN;
 use crate::fold::Folded;
 use crate::pack::{
     Calibration, Case, Concept, Element, Escalation, Evidence, Pack, Pattern, Phrase, Posting, Rule, Symbol, VOICE_STEP, Voice,
-    differences,
 };
+use crate::terms::encode;
 use crate::token::Tokens;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
@@ -38,15 +39,6 @@ pub struct Sources {
     pub lexicons: BTreeMap<String, String>,
     /// Short spellings of chat and the words they stand for.
     pub spellings: BTreeMap<String, String>,
-}
-
-/// A compiled pack, in the two parts that [`Engine::from_compiled`](crate::Engine::from_compiled) takes.
-#[derive(Debug, Clone)]
-pub struct Compiled {
-    /// Rules and concepts (`postcard`).
-    pub rules: Vec<u8>,
-    /// The term index (`fst`).
-    pub terms: Vec<u8>,
 }
 
 /// What is wrong with a source, and where.
@@ -70,13 +62,13 @@ fn wrong(at: &str, what: impl Into<String>) -> SourceError {
     SourceError { at: at.to_owned(), what: what.into() }
 }
 
-/// Compiles a pack.
+/// Compiles a pack, for [`Engine::from_compiled`](crate::Engine::from_compiled).
 ///
 /// # Errors
 ///
 /// The first thing that is wrong: an unknown concept, a phrase that can't be read, a circle of concepts, a rule without examples,
 /// near misses or a citation.
-pub fn compile(sources: &Sources) -> Result<Compiled, SourceError> {
+pub fn compile(sources: &Sources) -> Result<Vec<u8>, SourceError> {
     let mut compiler = Compiler::new(sources)?;
     for concept in &sources.concepts {
         compiler.concept(concept)?;
@@ -97,8 +89,11 @@ struct Compiler<'s> {
     sources: &'s Sources,
     pack: Pack,
     concepts: HashMap<String, Symbol>,
-    words: HashMap<String, Symbol>,
-    terms: BTreeMap<String, BTreeSet<(Symbol, u8)>>,
+    /// The literal words, whose symbols follow those of the concepts.
+    words: Vec<String>,
+    word_symbols: HashMap<String, Symbol>,
+    terms: BTreeMap<String, BTreeSet<Posting>>,
+    sets: Vec<Vec<Symbol>>,
     set_numbers: HashMap<Vec<Symbol>, u16>,
     classes: pattern::Classes,
 }
@@ -115,13 +110,14 @@ impl<'s> Compiler<'s> {
             let says = if says.is_empty() { name } else { says };
             pack.concepts.push(Concept { name: name.to_owned(), says: says.to_owned() });
         }
-        pack.symbols = pack.concepts.len() as u16;
         Ok(Compiler {
             sources,
             pack,
             concepts,
-            words: HashMap::new(),
+            words: Vec::new(),
+            word_symbols: HashMap::new(),
             terms: BTreeMap::new(),
+            sets: Vec::new(),
             set_numbers: HashMap::new(),
             classes: pattern::Classes::default(),
         })
@@ -141,14 +137,11 @@ impl<'s> Compiler<'s> {
     }
 
     fn word(&mut self, word: &str) -> Symbol {
-        if let Some(symbol) = self.words.get(word) {
-            return *symbol;
-        }
-        let symbol = self.pack.symbols;
-        self.pack.symbols += 1;
-        self.words.insert(word.to_owned(), symbol);
-        self.terms.entry(word.to_owned()).or_default().insert((symbol, Case::Any as u8));
-        symbol
+        let next = (self.pack.concepts.len() + self.words.len()) as Symbol;
+        *self.word_symbols.entry(word.to_owned()).or_insert_with(|| {
+            self.words.push(word.to_owned());
+            next
+        })
     }
 
     fn term(&mut self, at: &str, term: &str, symbol: Symbol, case: Case) -> Result<(), SourceError> {
@@ -157,7 +150,7 @@ impl<'s> Compiler<'s> {
             if words.is_empty() {
                 return Err(wrong(at, format!("the term `{term}` has no words")));
             }
-            self.terms.entry(words.join(" ")).or_default().insert((symbol, case as u8));
+            self.terms.entry(words.join(" ")).or_default().insert(Posting { symbol, case });
         }
         Ok(())
     }
@@ -293,8 +286,8 @@ impl<'s> Compiler<'s> {
         if let Some(number) = self.set_numbers.get(&symbols) {
             return Ok(*number);
         }
-        let number = self.pack.sets.len() as u16;
-        self.pack.sets.push(symbols.clone());
+        let number = self.sets.len() as u16;
+        self.sets.push(symbols.clone());
         self.set_numbers.insert(symbols, number);
         Ok(number)
     }
@@ -321,7 +314,7 @@ impl<'s> Compiler<'s> {
         loop {
             let mut changed = false;
             for phrase in &mut self.pack.phrases {
-                let layer = 1 + uses(phrase, &self.pack.sets).iter().map(|s| height[*s as usize]).max().unwrap_or(0);
+                let layer = 1 + uses(phrase, &self.sets).iter().map(|s| height[*s as usize]).max().unwrap_or(0);
                 let own = &mut height[phrase.concept as usize];
                 if layer > 40 {
                     return Err(wrong(
@@ -415,32 +408,20 @@ impl<'s> Compiler<'s> {
         })
     }
 
-    fn finish(mut self) -> Result<Compiled, SourceError> {
-        let mut numbers: HashMap<Vec<Posting>, u64> = HashMap::new();
-        let mut builder = fst::MapBuilder::memory();
-        let cases = [Case::Any, Case::Upper, Case::Capital, Case::Lower];
-        for (term, postings) in &self.terms {
-            let postings: Vec<Posting> =
-                postings.iter().map(|(symbol, case)| Posting { symbol: *symbol, case: cases[*case as usize] }).collect();
-            let number = match postings[..] {
-                [Posting { symbol, case: Case::Any }] => u64::from(symbol),
-                _ => *numbers.entry(postings.clone()).or_insert_with(|| {
-                    self.pack.postings.push(postings);
-                    u64::from(self.pack.symbols) + self.pack.postings.len() as u64 - 1
-                }),
-            };
-            builder.insert(term, number).map_err(|e| wrong(term, e.to_string()))?;
-        }
-        let terms = builder.into_inner().map_err(|e| wrong("terms", e.to_string()))?;
-        for set in &mut self.pack.sets {
-            *set = differences(set);
-        }
-        for voice in &mut self.pack.voices {
-            voice.symbols = differences(&voice.symbols);
-        }
-        self.pack.classes = self.classes.0;
-        let rules = postcard::to_allocvec(&self.pack).map_err(|e| wrong("pack", e.to_string()))?;
-        Ok(Compiled { rules, terms })
+    fn finish(mut self) -> Result<Vec<u8>, SourceError> {
+        let first = self.pack.concepts.len() as Symbol;
+        let terms = self.terms.into_iter().map(|(term, postings)| (term, postings.into_iter().collect()));
+        let lay::Numbered { sets, words } = lay::number(&mut self.pack, &self.sets, &self.words);
+        lay::count_back(&mut self.pack);
+        let pack = Pack {
+            symbols: first + words.len() as Symbol,
+            lists: lay::lists(first, &words, &terms.collect()),
+            words: encode(words.iter().map(String::as_str)),
+            sets,
+            classes: self.classes.0,
+            ..self.pack
+        };
+        postcard::to_allocvec(&pack).map_err(|e| wrong("pack", e.to_string()))
     }
 }
 
@@ -461,7 +442,7 @@ mod tests {
             ..Sources::default()
         };
         let compiled = compile(&sources).expect("a pack");
-        let engine = Engine::from_compiled(&compiled.rules, compiled.terms).expect("an engine");
+        let engine = Engine::from_compiled(&compiled).expect("an engine");
         engine.evidence(text).into_iter().filter(|(name, _)| name == "hit").map(|(_, words)| words).collect()
     }
 
@@ -513,7 +494,7 @@ mod tests {
             ..Sources::default()
         };
         let compiled = compile(&sources).expect("a pack");
-        let engine = Engine::from_compiled(&compiled.rules, compiled.terms).expect("an engine");
+        let engine = Engine::from_compiled(&compiled).expect("an engine");
         for (text, found) in [("red", false), ("quite red", false), ("very red", true), ("very blue", false)] {
             assert_eq!(!engine.check(&Input::from(text), &Policy::default()).findings.is_empty(), found, "{text}");
         }
