@@ -1,21 +1,15 @@
 // The main job: what is typed is underlined, and asked about before it goes out, in every place and by every way of sending.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { held, until } from "./harness/browser";
-import type { Page, Seen } from "./harness/browser";
-import { PLACES, draftIn, enter } from "./harness/places";
+import { until } from "./harness/browser";
+import type { Page } from "./harness/browser";
+import { PLACES, draftIn, enter, marked } from "./harness/places";
 import { session } from "./harness/session";
 import { CLEAN, RISKY, THREAD } from "./texts";
 
 const GATE = /^Before this goes out/;
 const browser = session();
 const sent = (page: Page) => page.evaluate(() => window.sent);
-
-/** The words under the strongest underline; in a textarea these are ours to draw. */
-async function marked(page: Page, seen: Seen, textarea: boolean): Promise<string[]> {
-  if (!textarea) return held(page);
-  return [...(await seen.own()).html.matchAll(/<mark data-level="3">([^<]*)<\/mark>/g)].map((match) => match[1] ?? "").sort();
-}
 
 for (const place of PLACES) {
   describe(place.name, () => {
@@ -24,8 +18,7 @@ for (const place of PLACES) {
         const { page, seen } = await browser.tab(t);
         await enter(page, place);
         await page.keyboard.type(RISKY.text);
-        const textarea = place.editor.includes("textarea");
-        await until(`underlines on ${RISKY.words.join(", ")}`, async () => JSON.stringify(await marked(page, seen, textarea)) === JSON.stringify([...RISKY.words].sort()));
+        await until(`underlines on ${RISKY.words.join(", ")}`, async () => JSON.stringify(await marked(page, seen, place)) === JSON.stringify([...RISKY.words].sort()));
 
         await way.send(page);
         await seen.wait("heading", GATE);

@@ -18,6 +18,13 @@ export class Announcer {
     this.overlay.show(this.#region);
   }
 
+  /** Says this now, in place of what was to be said. */
+  say(text: string): void {
+    this.prepare();
+    clearTimeout(this.#timer);
+    this.#region.textContent = text;
+  }
+
   later(state: State): void {
     if (state.kind === "checking") return;
     clearTimeout(this.#timer);

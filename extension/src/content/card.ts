@@ -13,6 +13,8 @@ export interface CardActions {
   mute(rule: string): void;
   /** The user's own words made safer, or none. */
   ownWords(input: CheckInput, key: string): Promise<string | null>;
+  /** Puts `text` in place of the draft that was asked about. */
+  use(watch: Watch, asked: CheckInput, text: string): void;
 }
 
 export class Card {
@@ -56,13 +58,13 @@ export class Card {
     this.#present(how, watch.editor);
   }
 
-  /** A plain remark, such as why nothing was checked. */
-  note(anchor: HTMLElement, title: string, text: string): void {
+  /** A plain remark, such as why nothing was checked. The focus goes back to `editor` afterwards, when there is one. */
+  note(anchor: HTMLElement, title: string, text: string, more: HTMLElement[] = [], editor: HTMLElement | null = null): void {
     this.#watch = null;
     this.#shown = null;
     this.#anchor = () => anchor.getBoundingClientRect();
-    this.#card.replaceChildren(h("div", { class: "body" }, h("div", { class: "head" }, h("h3", {}, title), this.#closeButton()), h("p", {}, text)));
-    this.#present("keyboard", null);
+    this.#card.replaceChildren(h("div", { class: "body" }, h("div", { class: "head" }, h("h3", {}, title), this.#closeButton()), h("p", {}, text), ...more));
+    this.#present("keyboard", editor);
   }
 
   close(): void {
@@ -139,12 +141,16 @@ export class Card {
     const view = findingView(finding, "card-title", undefined, this.#closeButton());
     this.#card.replaceChildren(h("div", { class: "body", tabindex: 0, role: "group", "aria-labelledby": "card-title" }, pager, view), tools);
     // Asked for only now: it takes several checks. Whatever is longer or shorter than the example moves the card.
-    if (watch.asked) void offer(view, this.actions.ownWords(watch.asked, finding.key)).then(() => view.isConnected && this.#card.open && this.#place());
+    const { asked } = watch;
+    if (!asked) return;
+    const use = (text: string): void => this.#act(() => this.actions.use(watch, asked, text));
+    void offer(view, this.actions.ownWords(asked, finding.key), use).then(() => view.isConnected && this.#card.open && this.#place());
   }
 
+  /** Closed first: a page is inert, and its editors unreachable, under an open dialog. */
   #act(action: () => void): void {
-    action();
     this.close();
+    action();
   }
 
   #closeButton(): HTMLElement {

@@ -1,12 +1,12 @@
 // Reads what is written in an editor, with a way back from an offset in that text to a place in the page's DOM.
 // Read only: Draft.js and Lexical own their DOM, and textContent would lose their line breaks.
+import type { Extent } from "./edit";
 
-interface Stretch {
+interface Stretch extends Extent {
   node: Node;
-  /** UTF-16 offsets in the whole text. */
-  start: number;
-  end: number;
 }
+
+export type TextField = HTMLTextAreaElement | HTMLInputElement;
 
 /** The words in an editor. Offsets count UTF-16 code units. */
 export interface ComposerText {
@@ -15,17 +15,24 @@ export interface ComposerText {
   range(start: number, end: number): Range | null;
   /** The offset of a DOM position, or null when it is not in the text. */
   offset(node: Node, offset: number): number | null;
+  /** The DOM position of an offset, or null where there is no text node. */
+  position(offset: number): { node: Node; offset: number } | null;
+  /** Stretches that are more than letters to the editor: mentions, links, hashtags, emoji that are pictures. */
+  special(): Extent[];
 }
 
 const BLOCKS = new Set(["DIV", "P", "LI", "UL", "OL", "H1", "H2", "H3", "H4", "H5", "H6", "BLOCKQUOTE", "PRE", "FIGURE", "SECTION", "ARTICLE"]);
 
-export function isTextField(element: Element): element is HTMLTextAreaElement {
-  return element instanceof HTMLTextAreaElement;
+/** What Draft.js and Lexical put on the elements that hold nothing but letters. */
+const ORDINARY = new Set(["data-text", "data-offset-key", "data-lexical-text"]);
+
+export function isTextField(element: Element): element is TextField {
+  return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && (element.type === "text" || element.type === "search"));
 }
 
-/** The text of a textarea, of a Draft.js or Lexical editor, or of any other editable element; one line per block. */
+/** The text of a field, of a Draft.js or Lexical editor, or of any other editable element; one line per block. */
 export function readComposer(editor: HTMLElement): ComposerText {
-  if (isTextField(editor)) return { text: editor.value, range: () => null, offset: () => null };
+  if (isTextField(editor)) return { text: editor.value, range: () => null, offset: () => null, position: () => null, special: () => [] };
   const reader = new Reader();
   reader.block(editor);
   return reader.finish();
@@ -45,6 +52,7 @@ class Reader {
     };
     let nested = false;
     for (const child of element.childNodes) {
+      if (foreign(child)) continue;
       if (child instanceof Element && BLOCKS.has(child.tagName)) {
         flush();
         nested = true;
@@ -76,7 +84,7 @@ class Reader {
           pendingBreak = false;
           this.#add(node, node.alt);
         } else {
-          node.childNodes.forEach(visit);
+          for (const child of node.childNodes) if (!foreign(child)) visit(child);
         }
       }
     };
@@ -91,16 +99,18 @@ class Reader {
 
   finish(): ComposerText {
     const stretches = this.#stretches;
+    const text = this.#text;
     return {
-      text: this.#text,
+      text,
       range(start, end) {
-        const first = stretches.find((s) => s.end > start);
-        const last = stretches.findLast((s) => s.start < end);
+        // A line break has no node of its own: what begins or ends with one reaches into the line before or after it.
+        const first = text.charAt(start) === "\n" ? stretches.find((s) => s.end >= start) : stretches.find((s) => s.end > start);
+        const last = text.charAt(end - 1) === "\n" ? stretches.findLast((s) => s.start <= end) : stretches.findLast((s) => s.start < end);
         if (!first || !last || first.start >= end || last.end <= start) return null;
         const range = document.createRange();
-        if (first.node instanceof Text) range.setStart(first.node, Math.max(0, start - first.start));
+        if (first.node instanceof Text) range.setStart(first.node, Math.min(Math.max(0, start - first.start), first.node.length));
         else range.setStartBefore(first.node);
-        if (last.node instanceof Text) range.setEnd(last.node, Math.min(end, last.end) - last.start);
+        if (last.node instanceof Text) range.setEnd(last.node, Math.max(0, Math.min(end, last.end) - last.start));
         else range.setEndAfter(last.node);
         return range;
       },
@@ -109,6 +119,24 @@ class Reader {
         if (stretch) return stretch.start + Math.min(offset, stretch.end - stretch.start);
         return null;
       },
+      position(offset) {
+        const stretch = stretches.findLast((s) => s.node instanceof Text && s.start <= offset && offset <= s.end);
+        return stretch ? { node: stretch.node, offset: offset - stretch.start } : null;
+      },
+      special: () => stretches.filter(({ node }) => !ordinary(node)).map(({ start, end }) => ({ start, end })),
     };
   }
+}
+
+function ordinary(node: Node): boolean {
+  if (!(node instanceof Text)) return false;
+  for (let element = node.parentElement; element && !BLOCKS.has(element.tagName); element = element.parentElement) {
+    if (element.tagName !== "SPAN" || [...element.attributes].some(({ name }) => !ORDINARY.has(name))) return false;
+  }
+  return true;
+}
+
+/** Not the writer's: a box that another extension hung into the editor. No editor of the sites uses elements of its own naming in its text. */
+function foreign(node: Node): boolean {
+  return node instanceof HTMLElement && node.localName.includes("-") && !node.isContentEditable;
 }

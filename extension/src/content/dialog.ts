@@ -18,7 +18,7 @@ export class Dialog {
   }
 
   /** Asks; Escape, and anything that takes the dialog away, is the first choice, which has the focus. Only the user's own hand can choose another. */
-  ask<Answer extends string>(title: string, intro: string, content: Node[], choices: [Choice<Answer>, ...Choice<Answer>[]]): Promise<Answer> {
+  ask<Answer extends string>(title: string, intro: string, content: Node[] | ((choose: (answer: Answer) => void) => Node[]), choices: [Choice<Answer>, ...Choice<Answer>[]]): Promise<Answer> {
     return new Promise((resolve) => {
       // At once, not when the close event comes round: the user's next press may be quicker than that.
       const finish = (answer: Answer): void => {
@@ -28,17 +28,12 @@ export class Dialog {
         dialog.remove();
         resolve(answer);
       };
-      const buttons = choices.map((choice) => {
-        const click = (event: Event): void => {
-          if (event.isTrusted) finish(choice.answer);
-        };
-        return h("button", { type: "button", class: choice.primary ? "primary" : "", on: { click } }, choice.text);
-      });
+      const buttons = choices.map(({ answer, text, primary }) => h("button", { type: "button", class: primary ? "primary" : "", on: { click: () => finish(answer) } }, text));
       const dialog = h(
         "dialog",
         { class: "ask", "aria-labelledby": "ask-title", "aria-describedby": "ask-intro" },
         h("div", { class: "top" }, h("h2", { id: "ask-title" }, title), h("p", { class: "intro", id: "ask-intro" }, intro)),
-        h("div", { class: "list", tabindex: 0, role: "group", "aria-labelledby": "ask-title" }, ...content),
+        h("div", { class: "list", tabindex: 0, role: "group", "aria-labelledby": "ask-title" }, ...(typeof content === "function" ? content(finish) : content)),
         // The safest choice is first in the order of tabbing, and so is its place.
         h("div", { class: "actions" }, ...buttons),
       );

@@ -3,11 +3,14 @@
 type Child = Node | string | null | false;
 type Properties = { class?: string; on?: Record<string, (event: Event) => void> } & Record<string, unknown>;
 
-/** `h("button", { class: "primary", type: "button", on: { click } }, "Edit")`: properties become attributes, `on` listeners. */
+/**
+ * `h("button", { class: "primary", type: "button", on: { click } }, "Edit")`: properties become attributes, `on` listeners. These hear
+ * only what the user's own hand did: a script that replays events at what we show presses nothing.
+ */
 export function h<K extends keyof HTMLElementTagNameMap>(tag: K, properties: Properties = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
-    if (name === "on") for (const [type, listener] of Object.entries(properties.on ?? {})) element.addEventListener(type, listener);
+    if (name === "on") for (const [type, listener] of Object.entries(properties.on ?? {})) element.addEventListener(type, (event) => event.isTrusted && listener(event));
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
   }

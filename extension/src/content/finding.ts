@@ -19,17 +19,19 @@ export function findingView(finding: PageFinding, id: string, wordless = t("card
   );
 }
 
-/** Puts the user's own words, made safer, in place of the example, once they are known. */
-export async function offer(view: HTMLElement, ownWords: Promise<string | null>): Promise<void> {
+/** Puts the user's own words, made safer, in place of the example, once they are known; `use` puts them into the draft. */
+export async function offer(view: HTMLElement, ownWords: Promise<string | null>, use: (text: string) => void): Promise<void> {
   const text = await ownWords;
-  if (text !== null) view.querySelector(".safer")?.replaceWith(safer(t("card_own_words"), text));
+  if (text !== null) view.querySelector(".safer")?.replaceWith(safer(t("card_own_words"), text, () => use(text)));
 }
 
-/** A text to copy. Replacing the words in place is not offered: the editors do not always keep what is put into them. */
-export function safer(heading: string, text: string): HTMLElement {
+/** A text to copy and, where it is the user's own made safer, to put in place of theirs. */
+export function safer(heading: string, text: string, use?: () => void): HTMLElement {
   const quote = h("blockquote", { tabindex: -1 }, text);
   const button = h("button", { type: "button", on: { click: () => void copy(text, button, quote) } }, t("card_copy"));
-  return h("div", { class: "safer" }, h("div", { class: "kind" }, h("span", {}, heading), button), quote);
+  if (!use) return h("div", { class: "safer" }, h("div", { class: "kind" }, h("span", {}, heading), button), quote);
+  const place = h("button", { type: "button", class: "primary", on: { click: use } }, t("card_use"));
+  return h("div", { class: "safer" }, h("div", { class: "kind" }, h("span", {}, heading)), quote, h("div", { class: "uses" }, place, button));
 }
 
 async function copy(text: string, button: HTMLElement, quote: HTMLElement): Promise<void> {

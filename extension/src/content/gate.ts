@@ -21,7 +21,13 @@ export interface GateEvents {
   unchecked(at: HTMLElement, why: Unchecked): void;
   /** Something is about to leave this editor. */
   leaving(editor: HTMLElement): void;
+  /** A draft is being rewritten, until then. */
+  rewriting(): Promise<unknown> | null;
+  /** The user chose a safer wording for what is in this editor. */
+  use(editor: HTMLElement, from: string, to: string): void;
 }
+
+type Answer = "edit" | "post" | "use";
 
 // A draft that keeps changing while it is being checked is not sent on its own.
 const ROUNDS = 3;
@@ -122,7 +128,7 @@ export class Gate {
     if (this.client.gone) return this.events.unchecked(composer.editor, "reload");
     if (this.#busy) return stop(event);
     const reports = questions.map((question) => this.verdicts.known(question));
-    const through = this.#approved.has(keyOf(questions)) || reports.every((report) => report !== null && report.level < 3);
+    const through = !this.events.rewriting() && (this.#approved.has(keyOf(questions)) || reports.every((report) => report !== null && report.level < 3));
     if (through) {
       this.events.leaving(composer.editor);
       return;
@@ -135,7 +141,8 @@ export class Gate {
   }
 
   async #settle(first: Composer, sent: Sent): Promise<void> {
-    let composer: Composer | null = first;
+    await this.events.rewriting();
+    let composer = this.#again(first);
     for (let round = 0; composer && round < ROUNDS; round++) {
       const questions = this.verdicts.questions(composer);
       const verdicts = await Promise.all(questions.map((question) => this.verdicts.ask(question)));
@@ -144,7 +151,9 @@ export class Gate {
       const reports = verdicts.map((verdict) => (verdict.checked ? verdict.report : null));
       const failed = verdicts.find((verdict) => !verdict.checked);
       if (reports.some((report) => report?.level === 3)) {
-        if (!(await this.#ask(questions, reports))) return focus(composer.editor);
+        const answer = await this.#ask(questions, reports);
+        if (typeof answer === "object") return this.events.use(answer.editor, answer.from, answer.to);
+        if (answer === "edit") return focus(composer.editor);
         composer = this.#again(composer);
         if (!composer || keyOf(this.verdicts.questions(composer)) !== keyOf(questions)) continue;
         this.#approved = new Set([keyOf(questions)]);
@@ -157,24 +166,30 @@ export class Gate {
     }
   }
 
-  async #ask(questions: Question[], reports: (PageReport | null)[]): Promise<boolean> {
-    const content: HTMLElement[] = [];
-    let number = 0;
-    reports.forEach((report, part) => {
-      if (!report || report.findings.length === 0) return;
-      if (questions.length > 1) content.push(h("p", { class: "part" }, t("gate_part", part + 1)));
-      for (const finding of report.findings) {
-        const view = findingView(finding, `ask-${number++}`);
-        const input = questions[part]?.input;
-        if (input) void offer(view, this.client.ownWords(input, finding.key));
-        content.push(view);
-      }
-    });
-    const answer = await this.dialog.ask(count("gate_title_one", "gate_title_many", number), t("gate_intro"), content, [
+  /** Asks about all there is; where a safer wording was chosen, answers what it is for. */
+  async #ask(questions: Question[], reports: (PageReport | null)[]): Promise<"edit" | "post" | { editor: HTMLElement; from: string; to: string }> {
+    let wording: { editor: HTMLElement; from: string; to: string } | null = null;
+    const content = (choose: (answer: Answer) => void): HTMLElement[] =>
+      reports.flatMap((report, part) => {
+        const question = questions[part];
+        if (!question || !report || report.findings.length === 0) return [];
+        const { input, editor } = question;
+        const views = report.findings.map((finding, i) => {
+          const view = findingView(finding, `ask-${part}-${i}`);
+          void offer(view, this.client.ownWords(input, finding.key), (to) => {
+            wording = { editor, from: input.text, to };
+            choose("use");
+          });
+          return view;
+        });
+        return questions.length > 1 ? [h("p", { class: "part" }, t("gate_part", part + 1)), ...views] : views;
+      });
+    const number = reports.reduce((sum, report) => sum + (report?.findings.length ?? 0), 0);
+    const answer = await this.dialog.ask<Answer>(count("gate_title_one", "gate_title_many", number), t("gate_intro"), content, [
       { answer: "edit", text: t("gate_edit"), primary: true },
       { answer: "post", text: t("gate_post") },
     ]);
-    return answer === "post";
+    return answer === "use" ? (wording ?? "edit") : answer;
   }
 
   /** The same composer as it is now; these pages remount theirs at will. */

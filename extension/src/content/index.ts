@@ -11,12 +11,14 @@ import { Watch } from "./observe";
 import { Overlay } from "./overlay";
 import { Client } from "./port";
 import * as remote from "./remote";
+import { Replacer } from "./replace";
 import { Requests } from "./requests";
 import { tableFor } from "./sites";
 import { keepForReload, t } from "./strings";
 import { Verdicts } from "./verdicts";
+import { safer } from "./finding";
 
-const EDITABLE = '[contenteditable="true"],textarea';
+const EDITABLE = '[contenteditable="true"],textarea,input';
 /** Alt+Shift+B, by the place of the key: Alt makes other letters of it on some keyboards. */
 const SHORTCUT = "KeyB";
 
@@ -27,6 +29,7 @@ class Page {
   readonly #overlay = new Overlay();
   readonly #dialog = new Dialog(this.#overlay);
   readonly #announcer = new Announcer(this.#overlay);
+  readonly #replacer = new Replacer();
   readonly #requests = new Requests(this.#table, this.#client, this.#overlay, this.#dialog);
   readonly #card = new Card(this.#overlay, {
     dismiss: (watch, { finding }) => {
@@ -35,6 +38,7 @@ class Page {
     },
     mute: (rule) => this.#client.tell({ kind: "mute", rule, days: 30 }),
     ownWords: (input, key) => this.#client.ownWords(input, key),
+    use: (watch, asked, text) => void this.#use(watch.editor, asked.text, text),
   });
   readonly #chip = new Chip(this.#overlay, () => this.#openFromKeyboard());
   readonly #gate = new Gate(this.#table, this.#client, this.#verdicts, this.#overlay, this.#dialog, this.#requests, {
@@ -47,6 +51,8 @@ class Page {
       // A textarea emptied by its page tells nobody.
       setTimeout(() => this.#watches.get(editor)?.refresh());
     },
+    rewriting: () => this.#replacer.busy,
+    use: (editor, from, to) => void this.#use(editor, from, to),
   });
   readonly #hover = new Hover(this.#overlay, this.#card, (node) => this.#watchAt(node));
   readonly #watches = new Map<HTMLElement, Watch>();
@@ -61,6 +67,7 @@ class Page {
     keepForReload();
     this.#gate.install();
     this.#hover.install();
+    this.#replacer.install();
     this.#overlay.onKey = (event) => {
       if (event.key === "Escape" && !this.#dialog.isOpen) this.#card.close();
       // A key held down since before the question must not answer it.
@@ -205,6 +212,15 @@ class Page {
     const next = watch.shown[(at + 1) % watch.shown.length];
     if (next) this.#card.open(watch, next, "keyboard");
     return next !== undefined;
+  }
+
+  /** Puts a safer wording into a draft, or says why that was not to be and leaves it to be copied. */
+  async #use(editor: HTMLElement, from: string, to: string): Promise<void> {
+    const outcome = await this.#replacer.replace(editor, from, to);
+    this.#watches.get(editor)?.refresh();
+    if (outcome === "replaced") return this.#announcer.say(t("replaced"));
+    const texts = outcome === "spoilt" ? [safer(t("card_before"), from), safer(t("card_own_words"), to)] : [safer(t("card_own_words"), to)];
+    this.#card.note(editor, t(`replace_${outcome}_title`), t(`replace_${outcome}`), texts, editor);
   }
 
   #settingsChanged(): void {

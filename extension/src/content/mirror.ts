@@ -1,5 +1,6 @@
-// Underlines for a textarea, whose words no highlight reaches: a see-through copy laid exactly over it.
+// Underlines for a textarea or an input, whose words no highlight reaches: a see-through copy laid exactly over it.
 import { h } from "./element";
+import type { TextField } from "./composer";
 import type { Overlay } from "./overlay";
 import type { Level } from "./paint";
 
@@ -16,7 +17,7 @@ export class Mirror {
   #marks: HTMLElement[] = [];
 
   constructor(
-    private readonly field: HTMLTextAreaElement,
+    private readonly field: TextField,
     private readonly overlay: Overlay,
   ) {}
 
@@ -60,6 +61,14 @@ export class Mirror {
     own.width = `${this.field.clientWidth}px`;
     own.height = `${this.field.clientHeight}px`;
     own.transform = `translate(${rect.left + left}px, ${rect.top + top}px)`;
+    if (this.field instanceof HTMLInputElement) {
+      // One line, in the middle of the field's height.
+      own.whiteSpace = "pre";
+      // Words that are scrolled out of it end at its padding.
+      own.clipPath = `inset(0 ${style.paddingRight} 0 ${style.paddingLeft})`;
+      own.lineHeight = `${this.field.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom)}px`;
+    }
     this.#box.scrollTop = this.field.scrollTop;
+    this.#box.scrollLeft = this.field.scrollLeft;
   };
 }

@@ -1,5 +1,6 @@
 // Every place in which something can be written, and every way of sending it there. One contract is tried on all of them.
-import type { Page } from "./browser";
+import type { Page, Seen } from "./browser";
+import { held } from "./browser";
 import type { SiteName } from "./replica";
 import { ORIGINS } from "./replica";
 
@@ -103,6 +104,21 @@ export const PLACES: Place[] = [
   },
 ];
 
+const OWN_EDITOR = '[data-testid="tweetTextarea_0"]';
+/** Editors that only the extra pages have. */
+const EXTRA: Place[] = [
+  ["ProseMirror", "prosemirror"],
+  ["a plain editable element", "plain"],
+  ["a textarea", "textarea"],
+  ["an input", "input"],
+].map(([name = "", kind = ""]) => ({ name, site: "x", surface: "post", kind: "post", path: `/editors/${kind}`, editor: OWN_EDITOR, open: focus(OWN_EDITOR), ways: [click(MODAL)] }));
+
+/** One place for each kind of editor. */
+export const EDITORS: Place[] = [
+  ...PLACES.filter(({ name }) => name === "X, the compose dialog" || name === "Facebook, the post dialog").map((one) => ({ ...one, name: one.site === "x" ? "Draft.js" : "Lexical" })),
+  ...EXTRA,
+];
+
 export function place(name: string): Place {
   const found = PLACES.find((one) => one.name === name);
   if (!found) throw new Error(`no place is called ${name}`);
@@ -114,7 +130,13 @@ export async function enter(page: Page, where: Place): Promise<void> {
   await where.open(page);
 }
 
+/** The words under the strongest underline, sorted; in a field these are ours to draw. */
+export async function marked(page: Page, seen: Seen, where: Place): Promise<string[]> {
+  const field = await page.locator(where.editor).first().evaluate((editor) => editor instanceof HTMLTextAreaElement || editor instanceof HTMLInputElement);
+  return field ? [...(await seen.own()).html.matchAll(/<mark data-level="3">([^<]*)<\/mark>/g)].map((match) => match[1] ?? "").sort() : held(page);
+}
+
 /** What is written in the editor now, one line per block. */
 export function draftIn(page: Page, where: Place): Promise<string> {
-  return page.locator(where.editor).first().evaluate((editor) => (editor instanceof HTMLTextAreaElement ? editor.value : (editor as HTMLElement).innerText.trim()));
+  return page.locator(where.editor).first().evaluate((editor) => (editor instanceof HTMLTextAreaElement || editor instanceof HTMLInputElement ? editor.value : (editor as HTMLElement).innerText.trim()));
 }

@@ -8,7 +8,8 @@ import type { BrowserContext } from "playwright-core";
 export type SiteName = "x" | "facebook";
 
 export const ORIGINS: Record<SiteName, string> = { x: "https://x.com", facebook: "https://www.facebook.com" };
-const TITLES: Record<SiteName, string> = { x: "Home / X", facebook: "Facebook" };
+type ReplicaName = SiteName | "editors";
+const TITLES: Record<ReplicaName, string> = { x: "Home / X", facebook: "Facebook", editors: "Post / X" };
 
 const root = process.env.BEDRAIL_ROOT ?? join(import.meta.dirname, "../..");
 const source = join(root, "tests/e2e/replica");
@@ -30,9 +31,9 @@ function policy(nonce: string): string {
   ].join("; ");
 }
 
-const bundles = new Map<SiteName, Promise<string>>();
+const bundles = new Map<ReplicaName, Promise<string>>();
 
-function bundle(site: SiteName): Promise<string> {
+function bundle(site: ReplicaName): Promise<string> {
   let bundled = bundles.get(site);
   if (!bundled) {
     bundled = build({
@@ -55,15 +56,18 @@ export async function serve(context: BrowserContext): Promise<void> {
   for (const [site, origin] of Object.entries(ORIGINS) as [SiteName, string][]) {
     await context.route(`${origin}/**`, async (route) => {
       const { pathname } = new URL(route.request().url());
-      if (pathname === `/replica/${site}.js`) return route.fulfill({ contentType: "text/javascript", body: await bundle(site) });
-      if (pathname === `/replica/${site}.css`) return route.fulfill({ contentType: "text/css", body: await readFile(join(source, site, "style.css"), "utf8") });
+      const [, asked, type] = pathname.match(/^\/replica\/(\w+)\.(js|css)$/) ?? [];
+      if (type === "js") return route.fulfill({ contentType: "text/javascript", body: await bundle(asked as ReplicaName) });
+      if (type === "css") return route.fulfill({ contentType: "text/css", body: await readFile(join(source, asked ?? "", "style.css"), "utf8") });
       if (route.request().resourceType() !== "document") return route.fulfill({ status: 404, body: "" });
       const nonce = randomBytes(12).toString("base64");
+      // Editors that neither site has, in a page of X's.
+      const replica: ReplicaName = site === "x" && pathname.startsWith("/editors/") ? "editors" : site;
       const page = await readFile(join(source, "page.html"), "utf8");
       return route.fulfill({
         contentType: "text/html; charset=utf-8",
         headers: { "content-security-policy": policy(nonce) },
-        body: page.replaceAll("{site}", site).replaceAll("{title}", TITLES[site]).replaceAll("{nonce}", nonce),
+        body: page.replaceAll("{site}", replica).replaceAll("{title}", TITLES[replica]).replaceAll("{nonce}", nonce),
       });
     });
   }

@@ -8,6 +8,8 @@ export interface Sent {
 declare global {
   interface Window {
     sent: Sent[];
+    /** What the editor that was used last says is written in it, by its own model. */
+    draft?: () => string;
   }
 }
 

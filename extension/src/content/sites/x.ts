@@ -10,7 +10,7 @@ const LABELS = {
 };
 
 const POST = {
-  editor: ['[data-testid^="tweetTextarea_"][contenteditable="true"]', 'textarea[data-testid^="tweetTextarea_"], [data-testid^="tweetTextarea_"] textarea', '.DraftEditor-root [role="textbox"][contenteditable="true"]'],
+  editor: ['[data-testid^="tweetTextarea_"][contenteditable="true"]', 'textarea[data-testid^="tweetTextarea_"], [data-testid^="tweetTextarea_"] textarea, input[data-testid^="tweetTextarea_"]', '.DraftEditor-root [role="textbox"][contenteditable="true"]'],
   submit: ['[data-testid="tweetButton"],[data-testid="tweetButtonInline"]'],
 };
 const CHAT = {
@@ -112,7 +112,7 @@ function surroundings(composer: Composer): Surroundings {
 }
 
 function composerOf(node: Element): Composer | null {
-  const editor = node.closest<HTMLElement>('[contenteditable="true"],textarea');
+  const editor = node.closest<HTMLElement>('[contenteditable="true"],textarea,input');
   if (!editor) return null;
   if (editor.matches(CHAT.editor.join())) return chatComposer(editor);
   return isPostEditor(editor) ? postComposer(editor) : null;

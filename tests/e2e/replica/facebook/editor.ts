@@ -1,6 +1,6 @@
 import { createEmptyHistoryState, registerHistory } from "@lexical/history";
 import { registerRichText } from "@lexical/rich-text";
-import { $createParagraphNode, $getRoot, COMMAND_PRIORITY_HIGH, KEY_ENTER_COMMAND, createEditor, mergeRegister } from "lexical";
+import { $createParagraphNode, $createTextNode, $getRoot, $getSelection, COMMAND_PRIORITY_HIGH, KEY_ENTER_COMMAND, createEditor, mergeRegister } from "lexical";
 import { broken } from "../posts";
 import { make } from "./make";
 
@@ -10,6 +10,8 @@ export interface Field {
   editable: HTMLElement;
   text(): string;
   clear(): void;
+  /** Puts this at the caret as one thing to the editor, not as letters. */
+  insert(token: string): void;
 }
 
 interface Options {
@@ -28,6 +30,11 @@ export function field({ label, placeholder, onEnter, onText }: Options): Field {
   editor.setRootElement(editable);
   mergeRegister(registerRichText(editor), registerHistory(editor, createEmptyHistoryState(), 300));
   const text = (): string => [...editable.children].map((paragraph) => paragraph.textContent ?? "").join("\n");
+  const model = (): string => editor.read(() => $getRoot().getChildren().map((paragraph) => paragraph.getTextContent()).join("\n"));
+  editable.addEventListener("focus", () => {
+    window.draft = model;
+  });
+  const insert = (token: string): void => editor.update(() => $getSelection()?.insertNodes([$createTextNode(token).setMode("token").setStyle("font-weight: 600")]));
   const clear = (): void => editor.update(() => void $getRoot().clear().append($createParagraphNode()), { discrete: true });
   editor.registerCommand(
     KEY_ENTER_COMMAND,
@@ -44,5 +51,5 @@ export function field({ label, placeholder, onEnter, onText }: Options): Field {
     onText(text());
   });
   clear();
-  return { box: make("div", { class: "field" }, editable, hint), editable, text, clear };
+  return { box: make("div", { class: "field" }, editable, hint), editable, text, clear, insert };
 }

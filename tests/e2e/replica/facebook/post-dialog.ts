@@ -13,6 +13,8 @@ export function openPostDialog(root: HTMLElement): void {
     placeholder: labels.mind,
     onText: (text) => (text.trim() === "" ? submit.setAttribute("aria-disabled", "true") : submit.removeAttribute("aria-disabled")),
   });
+  const insert = button({ "aria-label": "Insert #nightshift" }, () => words.insert("#nightshift"), "#");
+  insert.addEventListener("mousedown", (event) => event.preventDefault());
   const close = button({ "aria-label": "Close", class: "round" }, () => layer.remove(), "×");
   const layer = make(
     "div",
@@ -24,7 +26,7 @@ export function openPostDialog(root: HTMLElement): void {
         make("div", { class: "title" }, make("h2", {}, "Create post"), close),
         make("div", { class: "who" }, make("span", { class: "avatar me" }), make("div", {}, make("strong", {}, "Dana Whitlock"), make("div", { role: "button", tabindex: 0, class: "privacy", "aria-label": "Edit privacy. Sharing with Friends. " }, "Friends"))),
         words.box,
-        make("div", { class: "add" }, make("span", {}, "Add to your post"), make("div", { role: "button", tabindex: 0, "aria-label": "Photo/video" }, "▣"), make("div", { role: "button", tabindex: 0, "aria-label": "Tag people" }, "☺")),
+        make("div", { class: "add" }, make("span", {}, "Add to your post"), make("div", { role: "button", tabindex: 0, "aria-label": "Photo/video" }, "▣"), make("div", { role: "button", tabindex: 0, "aria-label": "Tag people" }, "☺"), insert),
         submit,
       ),
     ),

@@ -1,5 +1,5 @@
-import { CompositeDecorator, Editor, EditorState, KeyBindingUtil, getDefaultKeyBinding } from "draft-js";
-import type { ContentBlock } from "draft-js";
+import { CompositeDecorator, Editor, EditorState, KeyBindingUtil, Modifier, getDefaultKeyBinding } from "draft-js";
+import type { ContentBlock, ContentState } from "draft-js";
 import { useEffect, useRef, useState } from "react";
 import type { MouseEvent, ReactNode } from "react";
 import { send } from "../posts";
@@ -12,7 +12,17 @@ function find(pattern: RegExp) {
     for (const match of block.getText().matchAll(pattern)) found(match.index, match.index + match[0].length);
   };
 }
-const decorator = new CompositeDecorator([{ strategy: find(/[#@]\w+/g), component: ({ children }: { children?: ReactNode }) => <span className="tag">{children}</span> }]);
+// What was chosen from a list is an entity: only the model makes one, letters that look like it do not.
+function chosen(block: ContentBlock, found: (start: number, end: number) => void, content: ContentState) {
+  block.findEntityRanges((letter) => letter.getEntity() !== null && content.getEntity(letter.getEntity()).getType() === "CHOSEN", found);
+}
+
+function choose(state: EditorState, name: string): EditorState {
+  const content = state.getCurrentContent().createEntity("CHOSEN", "IMMUTABLE", { name });
+  return EditorState.push(state, Modifier.replaceText(content, state.getSelection(), name, undefined, content.getLastCreatedEntityKey()), "insert-characters");
+}
+
+const decorator = new CompositeDecorator([{ strategy: chosen, component: ({ children }: { children?: ReactNode }) => <span className="tag" data-chosen="">{children}</span> }, { strategy: find(/[#@]\w+/g), component: ({ children }: { children?: ReactNode }) => <span className="tag">{children}</span> }]);
 
 interface Props {
   kind: "post" | "reply";
@@ -57,6 +67,9 @@ export function Composer({ kind, placeholder, inline = false, autoFocus = false,
                 }}
                 editorState={part}
                 onChange={(state) => setParts((before) => before.map((other, i) => (i === n ? state : other)))}
+                onFocus={() => {
+                  window.draft = () => current.current[n]?.getCurrentContent().getPlainText("\n") ?? "";
+                }}
                 placeholder={n > 0 ? "Add another post" : placeholder}
                 webDriverTestID={ids.editor(n)}
                 role="textbox"
@@ -94,6 +107,14 @@ export function Composer({ kind, placeholder, inline = false, autoFocus = false,
           <div data-testid="ScrollSnap-List">
             <button type="button" aria-label="Add photos or video" onClick={() => setPhotos((n) => n + 1)}>
               ▣
+            </button>
+            <button
+              type="button"
+              aria-label="Insert #nightshift"
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => setParts((before) => before.map((part, i) => (i === before.length - 1 ? choose(part, "#nightshift") : part)))}
+            >
+              #
             </button>
             <button type="button" aria-label="Add a GIF" data-testid="gifSearchButton">
               GIF
