@@ -9,7 +9,7 @@ use crate::token::Tokens;
 use std::ops::{Range, RangeInclusive};
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
-pub(crate) const BUILT_IN: [&str; 37] = [
+pub(crate) const BUILT_IN: [&str; 63] = [
     "tok.cap",
     "tok.upper",
     "tok.num",
@@ -47,6 +47,32 @@ pub(crate) const BUILT_IN: [&str; 37] = [
     "tok.digits",
     "tok.headline",
     "tok.past",
+    "code",
+    "code.phone",
+    "code.phone-maybe",
+    "code.email",
+    "code.ip",
+    "code.mac",
+    "code.ssn",
+    "code.mbi",
+    "code.sin",
+    "code.ohip",
+    "code.ramq",
+    "code.bc-phn",
+    "code.nhs",
+    "code.chi",
+    "code.nino",
+    "code.pps",
+    "code.medicare-au",
+    "code.ihi",
+    "code.tfn",
+    "code.nhi",
+    "code.aadhaar",
+    "code.abha",
+    "code.nric",
+    "code.za-id",
+    "code.vin",
+    "code.gtin",
 ];
 
 pub(crate) const CAP: Symbol = 0;
@@ -68,6 +94,14 @@ pub(crate) const UNKNOWN: Symbol = 33;
 pub(crate) const DIGITS: Symbol = 34;
 pub(crate) const HEADLINE: Symbol = 35;
 pub(crate) const PAST: Symbol = 36;
+pub(crate) const CODE: Symbol = 37;
+pub(crate) const CODE_PHONE: Symbol = 38;
+pub(crate) const CODE_PHONE_MAYBE: Symbol = 39;
+pub(crate) const CODE_EMAIL: Symbol = 40;
+pub(crate) const CODE_IP: Symbol = 41;
+pub(crate) const CODE_MAC: Symbol = 42;
+/// The first of those that [`crate::validate::KINDS`] lays, in its order.
+pub(crate) const CODE_KINDS: Symbol = 43;
 
 /// Words that end in -ed without being a past form. Sorted.
 pub(crate) const NOT_PAST: [&str; 20] = [

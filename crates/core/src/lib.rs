@@ -37,6 +37,7 @@
 #[cfg(feature = "author")]
 pub mod author;
 mod chart;
+mod code;
 mod engine;
 mod fold;
 mod input;

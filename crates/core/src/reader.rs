@@ -1,9 +1,10 @@
 //! Reading: from a text to its chart, with a pack.
 
 use crate::chart::{
-    CAP, Chart, DIGITS, EMAIL, EMOJI, Edge, FIRST_CAP, HEADLINE, INITIAL, INITIALS, MENTION, NO_VALUE, NOT_PAST, NUM, PAST,
-    PAUSE, POSSESSIVE, QUESTION, QUOTED, TAG, UNKNOWN, UPPER, URL,
+    CAP, CODE, CODE_KINDS, Chart, DIGITS, EMAIL, EMOJI, Edge, FIRST_CAP, HEADLINE, INITIAL, INITIALS, MENTION, NO_VALUE,
+    NOT_PAST, NUM, PAST, PAUSE, POSSESSIVE, QUESTION, QUOTED, TAG, UNKNOWN, UPPER, URL,
 };
+use crate::code::codes;
 use crate::fold::Folded;
 use crate::matcher::Matcher;
 use crate::number::spelled_number;
@@ -92,6 +93,7 @@ impl Reader {
         };
         work.lay_shapes();
         work.lay_terms();
+        work.lay_codes();
         work.lay_patterns();
         work.run_phrases();
         let Work { mut chart, present, .. } = work;
@@ -333,11 +335,31 @@ impl Work<'_> {
             }
         }
         for (concept, range) in hits {
+            self.lay(concept, range);
+        }
+    }
+
+    /// Lays what was found in the text itself over the words that it covers.
+    fn lay(&mut self, concept: Symbol, range: Range<usize>) {
+        let list = &self.chart.tokens.list;
+        let start = list.partition_point(|t| t.span.end as usize <= range.start);
+        let end = list.partition_point(|t| (t.span.start as usize) < range.end);
+        if start < end {
+            self.add(concept, start, end, Some(range.start as u32..range.end as u32), NO_VALUE);
+        }
+    }
+
+    /// Numbers and addresses, wherever they are not part of a link or hashtag.
+    fn lay_codes(&mut self) {
+        let text = &self.chart.folded.text;
+        if self.chart.tokens.list.is_empty() {
+            return;
+        }
+        for (concept, range) in codes(text) {
             let list = &self.chart.tokens.list;
-            let start = list.partition_point(|t| t.span.end as usize <= range.start);
-            let end = list.partition_point(|t| (t.span.start as usize) < range.end);
-            if start < end {
-                self.add(concept, start, end, Some(range.start as u32..range.end as u32), NO_VALUE);
+            let token = &list[list.partition_point(|t| t.span.end as usize <= range.start).min(list.len() - 1)];
+            if !token.tag && !matches!(token.kind, Kind::Url | Kind::Email | Kind::Mention) {
+                self.lay(concept, range);
             }
         }
     }
@@ -376,13 +398,22 @@ impl Work<'_> {
                         self.add(phrase.concept, start as usize, hit.end, span, NO_VALUE);
                     } else if from < to {
                         let (first, last) = (&self.chart.tokens.list[from], &self.chart.tokens.list[to - 1]);
-                        let span = first.span.start..last.span.end;
+                        // A number that fills the brackets is reported with its own signs: "+44 ...", "(02) ...".
+                        let codes = self.chart.edges[from].iter().filter(|e| e.end as usize == to && is_code(e.symbol));
+                        let span = codes
+                            .map(|e| e.span.clone())
+                            .max_by_key(ExactSizeIterator::len)
+                            .unwrap_or(first.span.start..last.span.end);
                         self.add(phrase.concept, start as usize, hit.end, Some(span), NO_VALUE);
                     }
                 }
             }
         }
     }
+}
+
+fn is_code(symbol: Symbol) -> bool {
+    (CODE..CODE_KINDS + validate::KINDS.len() as Symbol).contains(&symbol)
 }
 
 /// For each token, one past the last token of its sentence.

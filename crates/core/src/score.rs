@@ -325,9 +325,11 @@ pub(crate) fn whole_hashtag(text: &str, range: Range<u32>) -> Range<u32> {
     let word = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
     let front = bytes[..range.start as usize].iter().rev().take_while(|b| word(b)).count();
     let start = range.start as usize - front;
-    if start == 0 || bytes[start - 1] != b'#' {
+    let back = bytes[range.end as usize..].iter().take_while(|b| word(b)).count();
+    let end = range.end as usize + back;
+    // A number sign before digits alone makes no hashtag.
+    if start == 0 || bytes[start - 1] != b'#' || bytes[start..end].iter().all(u8::is_ascii_digit) {
         return range;
     }
-    let back = bytes[range.end as usize..].iter().take_while(|b| word(b)).count();
-    start as u32 - 1..range.end + back as u32
+    start as u32 - 1..end as u32
 }

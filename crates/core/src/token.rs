@@ -16,6 +16,12 @@ const ABBREVIATIONS: [&str; 21] = [
     "sr", "st", "vs",
 ];
 
+/// Months and weekdays that are written with a full stop when a number follows. Sorted.
+const MONTHS: [&str; 20] = [
+    "apr", "aug", "dec", "feb", "fri", "jan", "jul", "jun", "mar", "mon", "nov", "oct", "sat", "sep", "sept", "sun", "thu",
+    "thurs", "tue", "wed",
+];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Word,
@@ -162,7 +168,7 @@ impl Scanner<'_> {
                 b' ' | b'\t' | b'\r' => self.at += 1,
                 b'.' | b'!' | b'?' => self.stop(),
                 b'@' if self.word_follows() => self.mention(),
-                b'#' if self.word_follows() => self.hashtag(),
+                b'#' if self.hashtag_follows() => self.hashtag(),
                 b'0'..=b'9' => self.number(),
                 b'%' | b'$' => {
                     self.push(Kind::Word, self.at..self.at + 1, if byte == b'%' { "percent" } else { "dollars" }, None);
@@ -200,6 +206,14 @@ impl Scanner<'_> {
         self.bytes.get(self.at + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
     }
 
+    /// Whether a hashtag begins here. One of digits alone is a number: "encounter #7740018".
+    fn hashtag_follows(&self) -> bool {
+        self.bytes[self.at + 1..]
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric() || **b == b'_')
+            .any(|b| b.is_ascii_alphabetic() || *b == b'_')
+    }
+
     /// `.`, `!`, `?`: ends a sentence, unless it belongs to an abbreviation.
     fn stop(&mut self) {
         let start = self.at;
@@ -231,11 +245,14 @@ impl Scanner<'_> {
         let next = self.bytes[self.at..].iter().copied().find(|b| *b != b' ').unwrap_or(b'\n');
         let continues = self.bytes.get(self.at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'"' | b'\'' | 128..));
         // These end sentences too, and join only what plainly goes on.
-        let weak = matches!(word, "no" | "pt" | "st")
-            && token.shape == Shape::Lower
-            && !next.is_ascii_digit()
-            && !next.is_ascii_lowercase();
-        let short = ABBREVIATIONS.binary_search(&word).is_ok() && !weak;
+        let numbered = self.bytes[self.at..]
+            .iter()
+            .skip_while(|b| **b == b' ')
+            .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-')
+            .any(u8::is_ascii_digit);
+        let weak = matches!(word, "no" | "pt" | "st") && token.shape == Shape::Lower && !numbered && !next.is_ascii_lowercase();
+        let short = (ABBREVIATIONS.binary_search(&word).is_ok() && !weak)
+            || (MONTHS.binary_search(&word).is_ok() && next.is_ascii_digit());
         if !(short || letter || continues) {
             return false;
         }
@@ -354,7 +371,7 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self) {
-        if self.url() || self.email() {
+        if self.url() || self.email() || self.user() {
             return;
         }
         let start = self.at;
@@ -376,7 +393,12 @@ impl Scanner<'_> {
                     run += 1;
                 }
                 self.at = run;
-                self.push(Kind::Word, start..run, &letters, None);
+                // "y.o." is "yo", which is short for something; "J.D." is somebody.
+                let tokens = self.out.list.len();
+                self.spelled(start..run, &letters);
+                if self.out.list.len() > tokens + 1 {
+                    return;
+                }
                 if let Some(token) = self.out.list.last_mut() {
                     token.dotted = true;
                     token.shape = if self.bytes[start].is_ascii_uppercase() { Shape::Upper } else { Shape::Lower };
@@ -519,6 +541,22 @@ impl Scanner<'_> {
         true
     }
 
+    /// An account as Reddit writes it: `u/somebody`.
+    fn user(&mut self) -> bool {
+        if !self.bytes[self.at..].starts_with(b"u/") {
+            return false;
+        }
+        let name = self.run_of(self.at + 2, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+        if name < 3 {
+            return false;
+        }
+        let span = self.at..self.at + 2 + name;
+        let plain = self.text[span.clone()].to_ascii_lowercase();
+        self.at = span.end;
+        self.push(Kind::Mention, span, &plain, None);
+        true
+    }
+
     /// A character outside ASCII: a word of another script, or a symbol such as an emoji.
     fn beyond_ascii(&mut self) {
         let rest = &self.text[self.at..];
@@ -571,8 +609,13 @@ mod tests {
             ("Mr. K. came in. He's fine!", vec![vec!["mr", "k", "came", "in"], vec!["he", "is", "fine"]]),
             ("s/p lap chole, L&D w/her", vec![vec!["s/p", "lap", "chole", "l&d", "with", "her"]]),
             ("34yo F don't u?", vec![vec!["34", "yo", "f", "do", "not", "you"]]),
+            ("chart no. K44 is up r.n. ok", vec![vec!["chart", "no", "k44", "is", "up", "right", "now", "ok"]]),
             ("RIP J.D., 10/14. ok", vec![vec!["rip", "jd", "10", "14"], vec!["ok"]]),
             ("#JohnSmith #bed4 #HIVAwareness", vec![vec!["john", "smith", "bed", "4", "hiv", "awareness"]]),
+            (
+                "visit #7740018 by u/sad_spleen on Feb. 29. ok",
+                vec![vec!["visit", "7740018", "by", "u/sad_spleen", "on", "feb", "29"], vec!["ok"]],
+            ),
             ("see https://a.b/c. next", vec![vec!["see", "url"], vec!["next"]]),
             ("mail a.b@c.org now", vec![vec!["mail", "email", "now"]]),
             ("DM the RN rn", vec![vec!["message", "the", "rn", "right", "now"]]),

@@ -81,7 +81,7 @@ fn an_identifier_leads_where_it_is_issued() {
     let engine = bedrail_rules::engine();
     // Ten digits that are an NHS number by their check digit, and a telephone number by their form.
     let text = "call the pt back, 999 221 2349 is all I have, results are in";
-    for (place, leading) in [("uk", "id.nhs"), ("us", "contact.phone")] {
+    for (place, leading) in [("uk", "id.health.bare"), ("us", "contact.phone")] {
         let found = finding(&engine, "phi-direct-identifier", text, place).expect("an identifier beside care");
         assert!(found.spans.iter().any(|span| span.concept == leading), "{place}: {:?}", found.spans);
     }
