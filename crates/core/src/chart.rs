@@ -141,21 +141,54 @@ pub(crate) struct Chart {
     pub(crate) ends: Vec<Vec<Symbol>>,
     /// Concept edges in order of symbol, then place.
     pub(crate) found: Vec<Edge>,
+    /// Where those of each concept begin, and one past the last.
+    pub(crate) found_at: Vec<u32>,
     /// Empty unless the text was heard. How much it sounds like each of the pack's voices, -1 (not at all) to 1 (very much).
     pub(crate) voices: Vec<(Symbol, f32)>,
 }
 
 impl Chart {
+    /// Lists the edges of the concepts, which are the symbols below a number, once all are there.
+    pub(crate) fn index(&mut self, concepts: Symbol) {
+        let mut at = vec![0u32; concepts as usize + 1];
+        let all: Vec<&Edge> = self.edges.iter().flatten().filter(|e| e.symbol < concepts).collect();
+        for edge in &all {
+            at[edge.symbol as usize + 1] += 1;
+        }
+        for symbol in 1..at.len() {
+            at[symbol] += at[symbol - 1];
+        }
+        let mut free = at.clone();
+        let mut sorted = all.clone();
+        for edge in all {
+            let from = at[edge.symbol as usize] as usize;
+            let mut place = free[edge.symbol as usize] as usize;
+            free[edge.symbol as usize] += 1;
+            // They come in order of place; of those that begin at the same token the longest is first.
+            while place > from && sorted[place - 1].start == edge.start && sorted[place - 1].end < edge.end {
+                sorted[place] = sorted[place - 1];
+                place -= 1;
+            }
+            sorted[place] = edge;
+        }
+        self.found = sorted.into_iter().cloned().collect();
+        self.found_at = at;
+    }
+
     /// Every place where a concept stands, in order.
     pub(crate) fn of(&self, symbol: Symbol) -> &[Edge] {
-        let from = self.found.partition_point(|e| e.symbol < symbol);
-        let to = self.found.partition_point(|e| e.symbol <= symbol);
-        &self.found[from..to]
+        match self.found_at.get(symbol as usize..symbol as usize + 2) {
+            Some([from, to]) => &self.found[*from as usize..*to as usize],
+            _ => &[],
+        }
     }
 
     /// Those of them that begin in a range of sentences.
     pub(crate) fn of_within(&self, symbol: Symbol, sentences: RangeInclusive<u32>) -> &[Edge] {
         let all = self.of(symbol);
+        if all.is_empty() {
+            return all;
+        }
         let from = all.partition_point(|e| self.sentence(e) < *sentences.start());
         let to = all.partition_point(|e| self.sentence(e) <= *sentences.end());
         &all[from..to]

@@ -200,6 +200,8 @@ pub(crate) struct Pattern {
     pub(crate) steps: Vec<Step>,
     /// The class of bytes with which it can begin.
     pub(crate) first: u8,
+    /// The class of the byte after that.
+    pub(crate) second: u8,
     pub(crate) needs: Needs,
     pub(crate) validator: Option<Validator>,
 }

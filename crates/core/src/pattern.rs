@@ -4,6 +4,7 @@
 //! only this: some steps and a way to go back. The `regex` crate was a quarter of the program (100 KB of 860, gzip) and took 5 to
 //! 8 ms to compile the patterns of the first text with a digit; the answers are the same (see the tests of `author::pattern`).
 
+use crate::pack::Pattern;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -31,10 +32,10 @@ pub(crate) enum Step {
 }
 
 /// A set of bytes, a bit each.
-pub(crate) type Class = [u64; 4];
+type Class = [u64; 4];
 
 /// A class from its ranges, both ends included.
-pub(crate) fn class(ranges: &[(u8, u8)]) -> Class {
+fn class(ranges: &[(u8, u8)]) -> Class {
     let mut bits = [0; 4];
     for byte in ranges.iter().flat_map(|(from, to)| *from..=*to) {
         bits[byte as usize / 64] |= 1 << (byte % 64);
@@ -42,37 +43,82 @@ pub(crate) fn class(ranges: &[(u8, u8)]) -> Class {
     bits
 }
 
-pub(crate) fn contains(class: &Class, byte: u8) -> bool {
+fn contains(class: &Class, byte: u8) -> bool {
     class[byte as usize / 64] >> (byte % 64) & 1 == 1
-}
-
-/// Where a pattern fits: the range that it reports and where the whole of it ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fit {
-    pub(crate) reported: Range<usize>,
-    pub(crate) end: usize,
 }
 
 /// How many steps may be tried from one place. Patterns that are sensible take tens; what a text is made of to take more is no number.
 const BUDGET: u32 = 4_000;
 
-/// Every place where a pattern fits, leftmost first and without overlap.
-pub(crate) fn fits<'a>(
-    steps: &'a [Step],
-    first: &'a Class,
-    classes: &'a [Class],
-    text: &'a [u8],
-) -> impl Iterator<Item = Fit> + 'a {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let fit = (from..text.len()).filter(|at| contains(first, text[*at])).find_map(|at| {
-            let mut search = Search { classes, text, budget: BUDGET, open: None, close: None };
-            let end = search.fit(steps, &Next::Done, at)?;
-            Some(Fit { reported: search.open.unwrap_or(at)..search.close.unwrap_or(end), end: end.max(at + 1) })
-        })?;
-        from = fit.end;
-        Some(fit)
-    })
+/// Patterns, ready to be looked for all at once.
+#[derive(Debug)]
+pub(crate) struct Patterns {
+    classes: Vec<Class>,
+    blocks: Vec<Block>,
+}
+
+/// What 64 patterns can begin with, a bit for each: nearly every place of a text is ruled out by its next two bytes.
+#[derive(Debug)]
+struct Block {
+    first: [u64; 256],
+    second: [u64; 256],
+    /// Those that begin at the edge of a word.
+    edge: u64,
+}
+
+impl Patterns {
+    pub(crate) fn new(patterns: &[Pattern], classes: &[Vec<(u8, u8)>]) -> Self {
+        let classes: Vec<Class> = classes.iter().map(|ranges| class(ranges)).collect();
+        let blocks = patterns.chunks(64).map(|chunk| {
+            let mut block = Block { first: [0; 256], second: [0; 256], edge: 0 };
+            for (bit, pattern) in chunk.iter().enumerate() {
+                block.edge |= u64::from(pattern.steps.first() == Some(&Step::Edge)) << bit;
+                for (masks, class) in [(&mut block.first, pattern.first), (&mut block.second, pattern.second)] {
+                    for (byte, mask) in masks.iter_mut().enumerate() {
+                        *mask |= u64::from(contains(&classes[class as usize], byte as u8)) << bit;
+                    }
+                }
+            }
+            block
+        });
+        Patterns { blocks: blocks.collect(), classes }
+    }
+
+    /// What each pattern reports, leftmost first and without overlap.
+    pub(crate) fn find(&self, patterns: &[Pattern], wanted: impl Fn(&Pattern) -> bool, text: &[u8]) -> Vec<Vec<Range<usize>>> {
+        let mut found = vec![Vec::new(); patterns.len()];
+        for ((block, patterns), found) in self.blocks.iter().zip(patterns.chunks(64)).zip(found.chunks_mut(64)) {
+            let tried = patterns.iter().enumerate().fold(0, |mask, (bit, pattern)| mask | u64::from(wanted(pattern)) << bit);
+            let mut free_from = [0; 64];
+            let mut before = false;
+            for (at, byte) in text.iter().enumerate().filter(|_| tried != 0) {
+                let here = is_word(*byte);
+                let mut bits = tried & block.first[*byte as usize];
+                bits &= text.get(at + 1).map_or(u64::MAX, |next| block.second[*next as usize]);
+                if here == before {
+                    bits &= !block.edge;
+                }
+                before = here;
+                while bits != 0 {
+                    let bit = bits.trailing_zeros() as usize;
+                    bits &= bits - 1;
+                    if free_from[bit] > at {
+                        continue;
+                    }
+                    let mut search = Search { classes: &self.classes, text, budget: BUDGET, open: None, close: None };
+                    if let Some(end) = search.fit(&patterns[bit].steps, &Next::Done, at) {
+                        free_from[bit] = end;
+                        found[bit].push(search.open.unwrap_or(at)..search.close.unwrap_or(end));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 struct Search<'t> {

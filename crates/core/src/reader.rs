@@ -8,19 +8,19 @@ use crate::code::codes;
 use crate::fold::Folded;
 use crate::matcher::Matcher;
 use crate::number::spelled_number;
-use crate::pack::{Case, Element, Needs, Pack, Sets, Symbol, VOICE_STEP, sums};
-use crate::pattern::{self, Class};
+use crate::pack::{Case, Element, Needs, Pack, Pattern, Sets, Symbol, VOICE_STEP, sums};
+use crate::pattern::Patterns;
 use crate::terms::{Node, ROOT, Terms, Word, postings};
 use crate::token::{Kind, Shape, Token, Tokens};
 use crate::validate;
 use std::ops::Range;
 
-/// What is needed to read a text: a pack, and its sets, terms and classes of bytes laid out.
+/// What is needed to read a text: a pack, and its sets, terms and patterns laid out.
 pub(crate) struct Reader {
     pub(crate) pack: Pack,
     sets: Sets,
     terms: Terms,
-    classes: Vec<Class>,
+    patterns: Patterns,
     /// Which phrases can begin with a symbol: those from `first_at[symbol]` to `first_at[symbol + 1]`.
     first: Vec<u16>,
     first_at: Vec<u32>,
@@ -40,25 +40,26 @@ impl Reader {
         for voice in &mut pack.voices {
             voice.symbols = sums(&voice.symbols);
         }
-        let mut first = Vec::new();
+        let mut first: Vec<u64> = Vec::new();
         for (index, phrase) in pack.phrases.iter().enumerate() {
+            let beginning = |symbol: &Symbol| u64::from(*symbol) << 32 | index as u64;
             match phrase.elements.iter().find(|e| !e.is_silent()) {
-                Some(Element::Any(set)) => first.extend(sets.of(*set).iter().map(|s| (*s, index as u16))),
-                Some(Element::Number(..)) => first.push((NUM, index as u16)),
+                Some(Element::Any(set)) => first.extend(sets.of(*set).iter().map(beginning)),
+                Some(Element::Number(..)) => first.push(beginning(&NUM)),
                 _ => {}
             }
         }
         first.sort_unstable();
         let mut first_at = vec![0u32; pack.symbols as usize + 1];
-        for (symbol, _) in &first {
-            first_at[*symbol as usize + 1] += 1;
+        for beginning in &first {
+            first_at[(beginning >> 32) as usize + 1] += 1;
         }
         for i in 1..first_at.len() {
             first_at[i] += first_at[i - 1];
         }
-        let first = first.into_iter().map(|(_, phrase)| phrase).collect();
-        let classes = pack.classes.iter().map(|ranges| pattern::class(ranges)).collect();
-        Reader { pack, sets, terms, classes, first, first_at }
+        let first = first.into_iter().map(|beginning| beginning as u16).collect();
+        let patterns = Patterns::new(&pack.patterns, &pack.classes);
+        Reader { pack, sets, terms, patterns, first, first_at }
     }
 
     /// Reads a text. Time and memory grow linearly with its length.
@@ -86,6 +87,7 @@ impl Reader {
                 edges: vec![Vec::new(); count],
                 ends: vec![Vec::new(); count + 1],
                 found: Vec::new(),
+                found_at: Vec::new(),
                 voices: Vec::new(),
             },
             agenda: vec![Vec::new(); self.pack.layers as usize + 1],
@@ -98,9 +100,7 @@ impl Reader {
         work.run_phrases();
         let Work { mut chart, present, .. } = work;
         let concepts = self.pack.concepts.len() as Symbol;
-        let mut found: Vec<Edge> = chart.edges.iter().flatten().filter(|e| e.symbol < concepts).cloned().collect();
-        found.sort_by_key(|e| (e.symbol, e.start, std::cmp::Reverse(e.end)));
-        chart.found = found;
+        chart.index(concepts);
         (chart, present)
     }
 
@@ -144,8 +144,8 @@ struct Work<'r> {
     chart: Chart,
     /// Whether a symbol is anywhere in the text, by symbol.
     present: Vec<bool>,
-    /// Phrases to try, by layer: phrase and first token.
-    agenda: Vec<Vec<(u16, u32)>>,
+    /// Phrases to try, by layer: the phrase's number in the upper half, the first token in the lower.
+    agenda: Vec<Vec<u64>>,
 }
 
 impl Work<'_> {
@@ -165,7 +165,7 @@ impl Work<'_> {
         if fresh {
             self.present[symbol as usize] = true;
             for phrase in self.reader.beginning(symbol) {
-                self.agenda[pack.phrases[*phrase as usize].layer as usize].push((*phrase, start as u32));
+                self.agenda[pack.phrases[*phrase as usize].layer as usize].push(u64::from(*phrase) << 32 | start as u64);
             }
         }
     }
@@ -314,23 +314,20 @@ impl Work<'_> {
         let at = bytes.contains(&b'@');
         let dot = bytes.windows(3).any(|w| w[1] == b'.' && w[0].is_ascii_alphanumeric() && w[2].is_ascii_alphanumeric());
         let mut hits = Vec::new();
-        for pattern in &self.reader.pack.patterns {
-            let wanted = match pattern.needs {
-                Needs::Digit => digits > 0,
-                Needs::Digits4 => digits >= 4,
-                Needs::Digits7 => digits >= 7,
-                Needs::Dot => dot,
-                Needs::At => at,
-            };
-            if !wanted {
-                continue;
-            }
-            let classes = &self.reader.classes;
-            for fit in pattern::fits(&pattern.steps, &classes[pattern.first as usize], classes, bytes) {
+        let patterns = &self.reader.pack.patterns;
+        let wanted = |pattern: &Pattern| match pattern.needs {
+            Needs::Digit => digits > 0,
+            Needs::Digits4 => digits >= 4,
+            Needs::Digits7 => digits >= 7,
+            Needs::Dot => dot,
+            Needs::At => at,
+        };
+        for (pattern, found) in patterns.iter().zip(self.reader.patterns.find(patterns, wanted, bytes)) {
+            for range in found {
                 // A class that takes bytes beyond ASCII may end within a character; such a match is none.
-                let Some(text) = self.chart.folded.text.get(fit.reported.clone()) else { continue };
+                let Some(text) = self.chart.folded.text.get(range.clone()) else { continue };
                 if pattern.validator.is_none_or(|v| validate::holds(v, text)) {
-                    hits.push((pattern.concept, fit.reported));
+                    hits.push((pattern.concept, range));
                 }
             }
         }
@@ -366,25 +363,26 @@ impl Work<'_> {
 
     fn run_phrases(&mut self) {
         let sentence_ends = sentence_ends(&self.chart.tokens.list);
-        // Whether any symbol of a set is in the text at all. Asked of a set only when its concepts are complete.
+        // Whether any symbol of a set is in the text at all, and what that makes of a phrase. Asked only when its concepts are complete.
         let mut sets: Vec<Option<bool>> = vec![None; self.reader.sets.len()];
+        let mut phrases: Vec<Option<bool>> = vec![None; self.reader.pack.phrases.len()];
         for layer in 0..self.agenda.len() {
             // A layer's phrases only lay edges that later layers use, so its agenda does not grow while it runs.
             let mut agenda = std::mem::take(&mut self.agenda[layer]);
+            agenda.retain(|entry| {
+                let index = (entry >> 32) as usize;
+                *phrases[index].get_or_insert_with(|| {
+                    self.reader.pack.phrases[index].elements.iter().all(|element| match element {
+                        Element::Any(set) | Element::Also(set) => *sets[*set as usize]
+                            .get_or_insert_with(|| self.reader.sets.of(*set).iter().any(|s| self.present[*s as usize])),
+                        _ => true,
+                    })
+                })
+            });
             agenda.sort_unstable();
             agenda.dedup();
-            for (index, start) in agenda {
-                let phrase = &self.reader.pack.phrases[index as usize];
-                let hopeless = phrase.elements.iter().any(|element| match element {
-                    Element::Any(set) | Element::Also(set) => {
-                        let symbols = self.reader.sets.of(*set);
-                        !*sets[*set as usize].get_or_insert_with(|| symbols.iter().any(|s| self.present[*s as usize]))
-                    }
-                    _ => false,
-                });
-                if hopeless {
-                    continue;
-                }
+            for entry in agenda {
+                let (phrase, start) = (&self.reader.pack.phrases[(entry >> 32) as usize], entry as u32);
                 let sentence_end = sentence_ends[start as usize] as usize;
                 let matcher = Matcher { chart: &self.chart, sets: &self.reader.sets, sentence_end };
                 if let Some(hit) = matcher.phrase(phrase, start as usize) {

@@ -200,12 +200,13 @@ impl<'s> Compiler<'s> {
             self.voice(at, symbol, file)?;
         }
         for pattern in &source.patterns {
-            let (steps, first) = pattern::compile(&pattern.regex, pattern.group, &mut self.classes)
+            let (steps, [first, second]) = pattern::compile(&pattern.regex, pattern.group, &mut self.classes)
                 .map_err(|e| wrong(at, format!("pattern `{}`: {e}", pattern.regex)))?;
             self.pack.patterns.push(Pattern {
                 concept: symbol,
                 steps,
                 first,
+                second,
                 needs: pattern.needs,
                 validator: pattern.validator,
             });

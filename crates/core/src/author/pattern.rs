@@ -22,8 +22,8 @@ impl Classes {
     }
 }
 
-/// Steps, and the number of the class of bytes with which a match can begin.
-pub(super) fn compile(regex: &str, group: u8, classes: &mut Classes) -> Result<(Vec<Step>, u8), String> {
+/// Steps, and the numbers of the classes of the first and the second byte of a match.
+pub(super) fn compile(regex: &str, group: u8, classes: &mut Classes) -> Result<(Vec<Step>, [u8; 2]), String> {
     let hir = ParserBuilder::new().unicode(false).utf8(false).case_insensitive(true).build().parse(regex);
     let hir = hir.map_err(|e| e.to_string())?;
     if hir.properties().minimum_len().is_none_or(|least| least == 0) {
@@ -34,11 +34,14 @@ pub(super) fn compile(regex: &str, group: u8, classes: &mut Classes) -> Result<(
     }
     let mut steps = Vec::new();
     lower(&hir, group, classes, &mut steps)?;
-    let mut bytes = [false; 256];
-    beginning(&steps, classes, &mut bytes);
-    let all: Ranges = (0..=255u8).filter(|b| bytes[*b as usize]).map(|b| (b, b)).collect();
-    let first = classes.number(merged(all))?;
-    Ok((steps, first))
+    let mut bytes = [[false; 256]; 2];
+    let [_, one, _] = advance(&steps, [true, false, false], classes, &mut bytes);
+    if one {
+        // A match of one byte, after which anything may come.
+        bytes[1] = [true; 256];
+    }
+    let [first, second] = bytes.map(|bytes| classes.number(runs(&bytes)));
+    Ok((steps, [first?, second?]))
 }
 
 fn lower(hir: &Hir, group: u8, classes: &mut Classes, out: &mut Vec<Step>) -> Result<(), String> {
@@ -121,49 +124,69 @@ fn ranges(class: &Class) -> Result<Ranges, String> {
     }
 }
 
-/// Marks every byte with which the steps can begin; true when they can also take nothing.
-fn beginning(steps: &[Step], classes: &Classes, bytes: &mut [bool; 256]) -> bool {
-    for step in steps {
-        let nothing = match step {
-            Step::Text(text) => {
-                for byte in text.bytes().take(1) {
-                    bytes[byte.to_ascii_lowercase() as usize] = true;
-                    bytes[byte.to_ascii_uppercase() as usize] = true;
-                }
-                false
-            }
-            Step::Class(number, least, _) => {
-                for (from, to) in &classes.0[*number as usize] {
-                    bytes[*from as usize..=*to as usize].fill(true);
-                }
-                *least == 0
-            }
-            Step::Either(branches) => branches.iter().fold(false, |nothing, branch| beginning(branch, classes, bytes) | nothing),
-            Step::Repeat(steps, least, _) => beginning(steps, classes, bytes) || *least == 0,
-            Step::Open | Step::Close | Step::Start | Step::End | Step::Edge => true,
-        };
-        if !nothing {
-            return false;
+/// How many bytes of a match steps may have taken: none, one, or more.
+type Taken = [bool; 3];
+
+/// Marks which bytes the first and the second of a match can be; from what was taken before some steps to what is taken after them.
+fn advance(steps: &[Step], before: Taken, classes: &Classes, bytes: &mut [[bool; 256]; 2]) -> Taken {
+    steps.iter().fold(before, |before, step| match step {
+        Step::Text(text) => text.bytes().fold(before, |taken, byte| {
+            advance_one(taken, &[(byte, byte), (byte.to_ascii_uppercase(), byte.to_ascii_uppercase())], bytes)
+        }),
+        Step::Class(number, least, most) => {
+            repeated(before, *least, *most, |taken| advance_one(taken, &classes.0[*number as usize], bytes))
         }
-    }
-    true
+        Step::Either(branches) => {
+            branches.iter().map(|branch| advance(branch, before, classes, bytes)).reduce(either).unwrap_or(before)
+        }
+        Step::Repeat(steps, least, most) => repeated(before, *least, *most, |taken| advance(steps, taken, classes, bytes)),
+        Step::Open | Step::Close | Step::Start | Step::End | Step::Edge => before,
+    })
 }
 
-fn merged(ranges: Ranges) -> Ranges {
-    let mut out = Ranges::new();
-    for (from, to) in ranges {
-        match out.last_mut() {
-            Some(last) if u16::from(last.1) + 1 == u16::from(from) => last.1 = to,
-            _ => out.push((from, to)),
+fn advance_one([none, one, more]: Taken, ranges: &[(u8, u8)], bytes: &mut [[bool; 256]; 2]) -> Taken {
+    for (place, _) in [none, one].iter().enumerate().filter(|(_, taken)| **taken) {
+        for (from, to) in ranges {
+            bytes[place][*from as usize..=*to as usize].fill(true);
         }
     }
-    out
+    [false, none, one || more]
+}
+
+fn repeated(before: Taken, least: u16, most: u16, mut round: impl FnMut(Taken) -> Taken) -> Taken {
+    let mut taken = before;
+    let mut after = if least == 0 { before } else { [false; 3] };
+    // After three rounds more than one byte is taken, and nothing new can come.
+    for number in 1..=most.min(least.max(3)) {
+        taken = round(taken);
+        if number >= least {
+            after = either(after, taken);
+        }
+    }
+    after
+}
+
+fn either(one: Taken, other: Taken) -> Taken {
+    std::array::from_fn(|i| one[i] || other[i])
+}
+
+/// The ranges of the bytes that are marked.
+fn runs(marked: &[bool; 256]) -> Ranges {
+    let mut runs = Ranges::new();
+    for byte in (0..=255u8).filter(|b| marked[*b as usize]) {
+        match runs.last_mut() {
+            Some(last) if last.1 + 1 == byte => last.1 = byte,
+            _ => runs.push((byte, byte)),
+        }
+    }
+    runs
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pattern::{class, fits};
+    use crate::pack::{Needs, Pattern};
+    use crate::pattern::Patterns;
     use regex::bytes::RegexBuilder;
 
     /// Texts with what the patterns below ask for, whole, cut short, doubled and out of place.
@@ -220,12 +243,13 @@ mod tests {
             (r"((?:[a-z]?\d?)*)\d\d", 1),
         ] {
             let mut classes = Classes::default();
-            let (steps, first) = compile(regex, group, &mut classes).expect(regex);
-            let table: Vec<_> = classes.0.iter().map(|ranges| class(ranges)).collect();
+            let (steps, [first, second]) = compile(regex, group, &mut classes).expect(regex);
+            let pattern = [Pattern { concept: 0, steps, first, second, needs: Needs::Digit, validator: None }];
+            let patterns = Patterns::new(&pattern, &classes.0);
             let judge = RegexBuilder::new(regex).unicode(false).case_insensitive(true).build().expect(regex);
             for text in texts() {
                 let bytes = text.as_bytes();
-                let own: Vec<_> = fits(&steps, &table[first as usize], &table, bytes).map(|fit| fit.reported).collect();
+                let own = patterns.find(&pattern, |_| true, bytes).concat();
                 let theirs: Vec<_> =
                     judge.captures_iter(bytes).filter_map(|c| c.get(group as usize)).map(|m| m.range()).collect();
                 assert_eq!(own, theirs, "{regex} on {text}");
