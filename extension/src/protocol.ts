@@ -76,7 +76,7 @@ export interface TabReport {
   checking: boolean;
   count: number;
   surface: Surface | null;
-  why: "editor" | "submit" | "worker" | "reload" | null;
+  why: "editor" | "submit" | "worker" | "reload" | "display" | null;
 }
 
 /** Content script -> worker, over a Port named "bedrail". */

@@ -49,18 +49,6 @@ describe("only the user's own hand answers", () => {
     });
   }
 
-  test("taking our part out of the page is Edit", async (t) => {
-    const { page, seen } = await browser.tab(t);
-    await enter(page, dialog);
-    await page.keyboard.type(RISKY.text);
-    await page.keyboard.press("Control+Enter");
-    await seen.wait("heading", GATE);
-    await page.evaluate(() => [...document.documentElement.children].filter((child) => !["HEAD", "BODY"].includes(child.tagName)).forEach((child) => child.remove()));
-    await page.keyboard.press("Control+Enter");
-    assert.deepEqual(await sent(page), []);
-    assert.equal(await draftIn(page, dialog), RISKY.text);
-  });
-
   test("Escape is Edit", async (t) => {
     const { page, seen } = await browser.tab(t);
     await enter(page, post);

@@ -99,6 +99,8 @@ pub enum Unchecked {
     Worker,
     /// The extension was replaced under the page.
     Reload,
+    /// The page takes away whatever is shown on it.
+    Display,
 }
 
 /// Content script to worker.

@@ -155,6 +155,7 @@ texts! {
     TabWhySubmit = "tab_why_submit",
     TabWhyWorker = "tab_why_worker",
     TabWhyReload = "tab_why_reload",
+    TabWhyDisplay = "tab_why_display",
     TabWhatPost = "tab_what_post",
     TabWhatReply = "tab_what_reply",
     TabWhatMessage = "tab_what_message",

@@ -29,6 +29,11 @@ export class Card {
     private readonly overlay: Overlay,
     private readonly actions: CardActions,
   ) {
+    overlay.whenBack(() => {
+      if (this.#opened !== "keyboard" || this.#card.matches(":modal")) return;
+      this.#card.removeAttribute("open");
+      this.#card.showModal();
+    });
     // Also fires, late, after a change from one way of being open to another: then it is not closed at all.
     this.#card.addEventListener("close", () => {
       if (!this.#card.open) this.#closed();

@@ -10,8 +10,21 @@ export interface Choice<Answer extends string> {
 
 export class Dialog {
   #open: HTMLDialogElement | null = null;
+  #giveUp: () => void = () => {};
 
-  constructor(private readonly overlay: Overlay) {}
+  constructor(private readonly overlay: Overlay) {
+    overlay.whenBack(() => {
+      if (!this.#open || this.#open.matches(":modal")) return;
+      this.#open.removeAttribute("open");
+      this.#open.showModal();
+      this.#open.querySelector<HTMLElement>(".actions button")?.focus({ preventScroll: true });
+    });
+  }
+
+  /** Answers with the first choice: it can't be seen any more. */
+  giveUp(): void {
+    this.#giveUp();
+  }
 
   get isOpen(): boolean {
     return this.#open !== null;
@@ -37,6 +50,7 @@ export class Dialog {
         // The safest choice is first in the order of tabbing, and so is its place.
         h("div", { class: "actions" }, ...buttons),
       );
+      this.#giveUp = () => finish(choices[0].answer);
       for (const type of ["cancel", "close"]) dialog.addEventListener(type, () => finish(choices[0].answer));
       this.overlay.show(dialog);
       this.#open = dialog;

@@ -126,6 +126,7 @@ export class Gate {
     const questions = this.verdicts.questions(composer);
     if (questions.length === 0) return;
     if (this.client.gone) return this.events.unchecked(composer.editor, "reload");
+    if (this.overlay.lost) return this.events.unchecked(composer.editor, "display");
     if (this.#busy) return stop(event);
     const reports = questions.map((question) => this.verdicts.known(question));
     const through = !this.events.rewriting() && (this.#approved.has(keyOf(questions)) || reports.every((report) => report !== null && report.level < 3));

@@ -64,6 +64,13 @@ class Page {
   #told = "";
 
   start(): void {
+    this.#client.onCut = () => {
+      for (const watch of this.#watches.values()) watch.retry();
+    };
+    this.#overlay.onLost = () => {
+      this.#dialog.giveUp();
+      if (this.#active) this.#changed(this.#active);
+    };
     keepForReload();
     this.#gate.install();
     this.#hover.install();
@@ -80,6 +87,9 @@ class Page {
     // The worker may be asleep when a setting changes, and then has no line to this page.
     chrome.storage?.onChanged.addListener(() => this.#client.warmUp());
     remote.install({ how: () => this.#how(), run: (command) => this.#run(command) });
+    // Out of the back/forward cache, or thawed: the line is cut, timers ran out, and the toolbar button speaks of another page.
+    addEventListener("pageshow", (event) => event.persisted && this.#resume());
+    document.addEventListener("resume", () => this.#resume());
     const ready = (): void => {
       this.#client.warmUp();
       this.#requests.watch();
@@ -87,6 +97,15 @@ class Page {
     };
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready, { once: true });
     else ready();
+  }
+
+  #resume(): void {
+    this.#told = "";
+    this.#client.redial();
+    this.#prune();
+    for (const watch of this.#watches.values()) watch.refresh();
+    if (this.#active) this.#active.recheck();
+    else if (document.activeElement instanceof HTMLElement) this.#enter(document.activeElement);
   }
 
   #focused(event: FocusEvent): void {
@@ -150,7 +169,7 @@ class Page {
   }
 
   #show(anchor: HTMLElement, now: State): void {
-    const state = now.kind === "empty" && this.#held ? this.#held : now;
+    const state = this.#overlay.lost && now.kind !== "empty" ? ({ kind: "unchecked", why: "display" } as const) : now.kind === "empty" && this.#held ? this.#held : now;
     this.#state = state;
     this.#chip.show(anchor, state, () => this.#table.composerOf(anchor), state === this.#held);
     this.#announcer.later(state);

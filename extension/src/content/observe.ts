@@ -6,12 +6,13 @@ import type { Extent } from "./edit";
 import { shift } from "./edit";
 import { Mirror } from "./mirror";
 import type { Overlay } from "./overlay";
+import { Pace } from "./pace";
 import type { Level } from "./paint";
 import { paint } from "./paint";
 import type { Composer, SiteTable } from "./sites/site";
 import type { Verdicts } from "./verdicts";
 
-export type Unchecked = "editor" | "submit" | "worker" | "reload";
+export type Unchecked = "editor" | "submit" | "worker" | "reload" | "display";
 export type State = { kind: "empty" } | { kind: "checking" } | { kind: "clear" } | { kind: "findings"; count: number; level: Level } | { kind: "unchecked"; why: Unchecked };
 
 /** A finding and where its words are now; none when an edit has touched them since. */
@@ -19,6 +20,10 @@ export interface Shown {
   finding: PageFinding;
   extents: Extent[];
 }
+
+/** Nobody types faster: more changes than this within this time are a page's that never rests, and are read with the frames. */
+const READS = 40;
+const WITHIN_MS = 50;
 
 export interface Surroundings {
   table: SiteTable;
@@ -43,10 +48,18 @@ export class Watch {
   // What is attached, and whether there is a button, shows around the editor.
   readonly #neighbours: MutationObserver;
   #container: Element | null = null;
-  #frame = 0;
+  readonly #around = new Pace(() => this.state.kind !== "empty" && this.recheck());
+  readonly #changes = new Pace(() => {
+    this.busy = this.#running;
+    this.#edited();
+    this.around.changed(this);
+  });
+  #reads = 0;
+  #since = 0;
   #boxes: { shown: Shown; index: number }[] = [];
   #running = false;
   #again = false;
+  #retried: string | null = null;
 
   constructor(
     readonly editor: HTMLElement,
@@ -55,14 +68,18 @@ export class Watch {
     this.words = readComposer(editor);
     this.#mirror = isTextField(editor) ? new Mirror(editor, around.overlay) : null;
     // `input` misses the edits that Draft.js and Lexical make themselves; the DOM does not.
-    this.#observer = new MutationObserver(this.#edited);
+    this.#observer = new MutationObserver(() => {
+      const now = performance.now();
+      if (now - this.#since > WITHIN_MS) [this.#since, this.#reads] = [now, 0];
+      if (++this.#reads <= READS) return this.#edited();
+      this.#changes.ask();
+      if (this.busy) return;
+      this.busy = true;
+      this.around.changed(this);
+    });
     this.#observer.observe(editor, { subtree: true, childList: true, characterData: true });
     this.#neighbours = new MutationObserver((records) => {
-      if (this.#frame !== 0 || records.every(({ target }) => editor.contains(target))) return;
-      this.#frame = requestAnimationFrame(() => {
-        this.#frame = 0;
-        if (this.state.kind !== "empty") this.recheck();
-      });
+      if (!records.every(({ target }) => editor.contains(target))) this.#around.ask();
     });
     if (this.#mirror) for (const type of ["input", "selectionchange", "scroll"]) editor.addEventListener(type, this.#edited);
     this.recheck();
@@ -72,7 +89,8 @@ export class Watch {
   end(): void {
     this.#observer.disconnect();
     this.#neighbours.disconnect();
-    cancelAnimationFrame(this.#frame);
+    this.#around.stop();
+    this.#changes.stop();
     for (const type of ["input", "selectionchange", "scroll"]) this.editor.removeEventListener(type, this.#edited);
     this.shown = [];
     paint(this.editor, []);
@@ -82,6 +100,13 @@ export class Watch {
   /** Asks again for the present words: an earlier part, the settings or a dismissal changed. */
   recheck(): void {
     void this.#check();
+  }
+
+  /** Asks once more for words that the worker gave no answer about before it ended. Once: the words themselves may be what ends it. */
+  retry(): void {
+    if (this.#retried === this.words.text || this.state.kind !== "unchecked" || this.state.why !== "worker") return;
+    this.#retried = this.words.text;
+    this.recheck();
   }
 
   /** The findings under a point of the screen. */
@@ -113,18 +138,21 @@ export class Watch {
   }
 
   #edited = (): void => {
-    const before = this.words.text;
-    this.words = readComposer(this.editor);
-    const now = this.words.text;
+    if (this.#take(readComposer(this.editor))) void this.#check();
+  };
+
+  /** Goes on from these words; answers whether they are others than before. The editor may have drawn the same words anew. */
+  #take(words: ComposerText): boolean {
+    const [before, now] = [this.words.text, words.text];
+    this.words = words;
     if (now !== before) {
       for (const shown of this.shown) shown.extents = shown.extents.map((extent) => shift(before, now, extent)).filter((extent) => extent !== null);
       if (now.trim() === "") this.shown = [];
     }
     this.#paint();
-    if (now === before) return;
-    this.around.edited(this);
-    void this.#check();
-  };
+    if (now !== before) this.around.edited(this);
+    return now !== before;
+  }
 
   async #check(): Promise<void> {
     // One question at a time: while the worker thinks, further keys only mark that another is due. It answers faster than people type,
@@ -149,12 +177,13 @@ export class Watch {
         this.#become({ kind: "empty" });
         continue;
       }
-      this.words = question.words;
+      this.#take(question.words);
       this.busy = !this.around.verdicts.known(question);
       if (this.busy && this.state.kind !== "findings") this.#become({ kind: "checking" });
       else this.around.changed(this);
       const verdict = await this.around.verdicts.ask(question);
-      if (this.words.text !== question.words.text) {
+      // While the worker was thinking the editor may have drawn anew, or changed in a way that has not been read yet.
+      if (this.#take(readComposer(this.editor)) || this.words.text !== question.words.text) {
         this.#again = true;
         continue;
       }
@@ -167,8 +196,6 @@ export class Watch {
       }
       this.asked = question.input;
       this.shown = verdict.report.findings.map((finding) => ({ finding, extents: finding.spans.map(({ start, end }) => ({ start, end })) }));
-      // The editor may have rendered anew while the worker was thinking.
-      this.words = readComposer(this.editor);
       this.#paint();
       const level = verdict.report.level;
       if (!composer.submit && !composer.enterSends) this.#become({ kind: "unchecked", why: "submit" });

@@ -1,4 +1,5 @@
 // The one host element for all we show: a closed shadow root on the document element, outside every editor and every React tree.
+import { Guard } from "./guard";
 import { language } from "./strings";
 import { CSS } from "./styles";
 
@@ -10,8 +11,12 @@ export class Overlay {
   #watched: Element[] = [];
   #frame = 0;
   #listening = false;
+  readonly #guard: Guard;
+  readonly #back = new Set<() => void>();
   /** Escape, while something of ours has the focus. */
   onKey: (event: KeyboardEvent) => void = () => {};
+  /** The page takes out whatever we show, again and again. */
+  onLost: () => void = () => {};
 
   constructor() {
     const root = this.#host.attachShadow({ mode: "closed" });
@@ -21,7 +26,8 @@ export class Overlay {
     this.ui.className = "ui";
     [this.ui.lang, this.ui.dir] = language();
     root.append(this.ui);
-    for (const [property, value] of [["all", "initial"], ["position", "fixed"], ["top", "0"], ["left", "0"], ["width", "0"], ["height", "0"], ["z-index", "2147483647"]] as const) this.#host.style.setProperty(property, value, "important");
+    for (const [property, value] of [["all", "initial"], ["position", "fixed"], ["top", "0"], ["left", "0"], ["width", "0"], ["height", "0"], ["z-index", "2147483647"], ["display", "block"], ["visibility", "visible"], ["opacity", "1"]] as const) this.#host.style.setProperty(property, value, "important");
+    this.#guard = new Guard(this.#host, () => this.#back.forEach((back) => back()), () => this.onLost());
     // The page must not take our keys and clicks for its own: a typed "n" opens X's composer, Escape closes its dialog.
     for (const type of ["click", "auxclick", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "keyup", "keypress", "input", "change", "focusin", "focusout", "wheel", "touchstart", "touchend", "copy", "submit"]) {
       this.#host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
@@ -35,6 +41,16 @@ export class Overlay {
       },
       true,
     );
+  }
+
+  /** Nothing can be shown on this page. */
+  get lost(): boolean {
+    return this.#guard.isLost;
+  }
+
+  /** Calls `back` whenever the page had taken us out and we are in it again: what was modal is so no longer. */
+  whenBack(back: () => void): void {
+    this.#back.add(back);
   }
 
   /** Whether the event happened in something of ours. */
@@ -52,7 +68,7 @@ export class Overlay {
 
   /** Puts a node in the page (again, should the page have thrown us out) and in its colours. */
   show(node: HTMLElement): void {
-    if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    this.#guard.show();
     this.ui.classList.toggle("dark", darkPage());
     if (!node.isConnected) this.ui.append(node);
   }
@@ -101,10 +117,17 @@ export class Overlay {
 function uncovered(container: Element, { left, top, right, bottom }: DOMRect, host: (element: Element) => boolean): boolean | null {
   const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
   const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
-  const first = document.elementsFromPoint(x, y).find((element) => !host(element));
+  // Other extensions lay panes of glass over editors; only what can be seen hides anything.
+  const first = document.elementsFromPoint(x, y).find((element) => !host(element) && (container.contains(element) || element.contains(container) || paints(element)));
   // While a dialog of ours makes the page inert, nothing of it is found, and nothing can be said.
   if (!first || first === document.documentElement) return null;
   return container.contains(first) || first.contains(container);
+}
+
+function paints(element: Element): boolean {
+  if (element.matches("img,video,canvas,iframe,svg,input,textarea,button")) return true;
+  const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+  return opacity !== "0" && (backgroundImage !== "none" || !/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor));
 }
 
 /** The page's own ground decides; only a page without one leaves it to the system. */

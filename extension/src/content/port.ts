@@ -20,6 +20,8 @@ export class Client {
   #settings: PageSettings = { enabled: true, paused_until: null, sensitivity: 3, revision: 0 };
   /** The extension was updated or removed under this page. */
   gone = false;
+  /** The worker that was asked last is no more; the next question starts another. */
+  onCut: () => void = () => {};
   #port: chrome.runtime.Port | null = null;
   #pending = new Map<number, Pending>();
   #seq = 0;
@@ -65,6 +67,22 @@ export class Client {
   /** Starts the worker if need be, so that its cold start is over before anything is posted. */
   warmUp(): void {
     if (!this.#port) this.#connect();
+  }
+
+  /**
+   * A new line in place of one that may be dead. Chromium cuts it when the page goes into the back/forward cache and tells nobody: what is
+   * sent on it afterwards is lost without an error.
+   */
+  redial(): void {
+    const port = this.#port;
+    this.#port = null;
+    try {
+      port?.disconnect();
+    } catch {
+      // Of an extension that was replaced meanwhile.
+    }
+    this.warmUp();
+    this.#sendAgain();
   }
 
   #ask(message: Asking): Promise<FromWorker | null> {
@@ -133,15 +151,20 @@ export class Client {
   #disconnected(port: chrome.runtime.Port): void {
     void chrome.runtime?.lastError;
     if (this.#port === port) this.#port = null;
-    // Whatever was on its way is sent once more to a fresh worker; a second loss counts as no answer.
-    for (const pending of [...this.#pending.values()]) {
-      if (pending.sentAgain || !this.#send({ ...pending.message })) this.#settle(pending.message.seq, null);
-      else pending.sentAgain = true;
-    }
+    this.#sendAgain();
     try {
       if (!chrome.runtime?.id) this.#lose();
     } catch {
       this.#lose();
+    }
+    if (!this.gone) this.onCut();
+  }
+
+  /** Whatever was on its way is sent once more; a second loss counts as no answer. */
+  #sendAgain(): void {
+    for (const pending of [...this.#pending.values()]) {
+      if (pending.sentAgain || !this.#send({ ...pending.message })) this.#settle(pending.message.seq, null);
+      else pending.sentAgain = true;
     }
   }
 

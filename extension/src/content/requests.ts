@@ -4,9 +4,13 @@ import type { Dialog } from "./dialog";
 import { h, mark } from "./element";
 import { findingView, safer } from "./finding";
 import type { Overlay } from "./overlay";
+import { Pace } from "./pace";
 import type { Client } from "./port";
 import type { RequestCard, SiteTable } from "./sites/site";
 import { t } from "./strings";
+
+/** More than this is looked for in the whole page at once. */
+const LISTED = 100;
 
 interface Marked {
   card: RequestCard;
@@ -19,8 +23,10 @@ export class Requests {
   readonly #marked = new Map<HTMLElement, Marked>();
   // Subjects are kept for this page view only; what lasts is kept by the worker, hashed.
   readonly #notPatients = new Set<string>();
+  readonly #pace = new Pace(() => this.#look());
+  /** What the page has added since it was last looked at; null: too much to list. */
+  #added: Element[] | null = [];
   #busy = false;
-  #frame = 0;
   #observer: MutationObserver | null = null;
 
   constructor(
@@ -35,11 +41,12 @@ export class Requests {
     this.#scan(document.documentElement);
     if (this.#observer) return;
     this.#observer = new MutationObserver((records) => {
-      const selector = this.table.requestSelector();
-      if (!selector) return this.#sweep();
       // Only what was added is looked through: the feed around it changes all the time.
-      for (const record of records) for (const node of record.addedNodes) if (node instanceof Element) this.#scan(node);
-      if (this.#marked.size > 0 && this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#sweep());
+      if (this.table.requestSelector()) {
+        for (const record of records) for (const node of record.addedNodes) if (node instanceof Element) this.#added?.push(node);
+        if (this.#added && this.#added.length > LISTED) this.#added = null;
+      }
+      this.#pace.ask();
     });
     this.#observer.observe(document.documentElement, { childList: true, subtree: true });
   }
@@ -50,6 +57,7 @@ export class Requests {
     else {
       this.#observer?.disconnect();
       this.#observer = null;
+      this.#pace.stop();
       for (const card of [...this.#marked.keys()]) this.#unmark(card);
     }
   }
@@ -116,6 +124,14 @@ export class Requests {
     }
   }
 
+  #look(): void {
+    const added = this.#added;
+    this.#added = [];
+    if (added) for (const element of added) element.isConnected && this.#scan(element);
+    else this.#scan(document.documentElement);
+    this.#sweep();
+  }
+
   #scan(within: Element): void {
     const selector = this.table.requestSelector();
     if (!selector || !this.client.settings.enabled) return;
@@ -157,7 +173,6 @@ export class Requests {
   }
 
   #sweep(): void {
-    this.#frame = 0;
     for (const [element, { card }] of this.#marked) {
       // Lists are recycled: the same node may show somebody else by now, or be answered.
       const now = element.isConnected ? this.table.requestAt(card.accept.isConnected ? card.accept : element) : null;

@@ -44,9 +44,11 @@ interface Options {
   viewport?: { width: number; height: number } | null;
   /** The language of the browser itself, and so of our interface. */
   language?: string;
+  /** Playwright switches it off; people have it on. */
+  backForwardCache?: boolean;
 }
 
-export async function launch({ headless = true, colorScheme = "light", reducedMotion = "no-preference", viewport = { width: 1280, height: 800 }, language = "en-US" }: Options = {}): Promise<Launched> {
+export async function launch({ headless = true, colorScheme = "light", reducedMotion = "no-preference", viewport = { width: 1280, height: 800 }, language = "en-US", backForwardCache = false }: Options = {}): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), "bedrail-e2e-"));
   const log = join(profile, "network.json");
   const context = await chromium.launchPersistentContext(join(profile, "profile"), {
@@ -56,6 +58,7 @@ export async function launch({ headless = true, colorScheme = "light", reducedMo
     reducedMotion,
     viewport,
     locale: language,
+    ...(backForwardCache && { ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
     // On Linux the browser's own language comes from here; elsewhere from --lang.
     env: { ...process.env, LANGUAGE: language.replace("-", "_") },
     args: [

@@ -57,6 +57,7 @@ fn sentence(said: &TabReport) -> (String, Option<Text>) {
                 Some(Unchecked::Submit) => Text::TabWhySubmit,
                 Some(Unchecked::Worker) => Text::TabWhyWorker,
                 Some(Unchecked::Reload) => Text::TabWhyReload,
+                Some(Unchecked::Display) => Text::TabWhyDisplay,
                 Some(Unchecked::Editor) | None => Text::TabWhyEditor,
             }),
         ),
