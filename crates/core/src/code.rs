@@ -129,10 +129,10 @@ fn plain(bytes: &[u8], text: &str, groups: &[Group]) -> Option<Range<usize>> {
     // Letters before the digits, in capitals: "RXK 400 7719".
     if last == 0
         && groups[0].capitals
-        && groups[0].len() <= 4
+        && groups[0].len() <= 5
         && joined(0, &[b" "])
         && groups[1].is_number()
-        && groups[1].len() <= 4
+        && (groups[1].len() <= 4 || groups[0].len() == 5)
     {
         last = 1;
         while joined(last, &[b"-", b"/"]) {

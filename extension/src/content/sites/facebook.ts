@@ -227,6 +227,4 @@ export const facebook: SiteTable = {
   surroundings,
   requestSelector: () => REQUEST_LINK,
   requestAt,
-  // Nothing on a Facebook profile says reliably whose it is.
-  ownProfile: () => null,
 };
