@@ -68,7 +68,13 @@ export type TabState = "idle" | "clear" | "findings" | "not-checked" | "off" | "
 export type Command = "next-finding" | "open-card" | "check-now";
 
 /** Worker or popup -> content script, by `tabs.sendMessage`. */
-export type ToTab = { ask: "how" } | { ask: "command"; command: Command };
+export type ToTab = { ask: "how" } | { ask: "command"; command: Command } | { ask: "profile" };
+
+/** What the user's own profile page shows to everybody. */
+export interface VisibleProfile {
+  bio: string;
+  location: string | null;
+}
 
 /** How the tab is doing; mirrors `protocol::TabReport` of crates/extension. */
 export interface TabReport {
@@ -86,6 +92,12 @@ export type ToWorker =
   /** The card of this finding was opened: are there better words than the rule's own? */
   | { kind: "wording"; seq: number; input: CheckInput; key: string }
   | { kind: "mute"; rule: string; days: number }
+  /** Findings of these rules were looked at: their card was opened, or they were asked about. */
+  | { kind: "looked"; rules: string[] }
+  /** The user called a finding of this rule wrong. */
+  | { kind: "wrong"; rule: string }
+  /** The user wants to hold this draft for later. */
+  | { kind: "hold"; text: string }
   /** The user answered "not a patient" for this person; `subject` is a name or profile path, hashed with a local key and then forgotten. */
   | { kind: "mark"; subject: string; mark: "not-a-patient" }
   | { kind: "marked"; seq: number; subject: string }
@@ -99,4 +111,6 @@ export type FromWorker =
   /** `edited`: the user's own text, made safer and checked. */
   | { kind: "wording"; seq: number; text: string | null; edited: boolean }
   | { kind: "marked"; seq: number; mark: "not-a-patient" | null }
+  /** After "wrong": this rule is mostly wrong for this user. */
+  | { kind: "mute-offer"; rule: string; title: string; wrong: number; looked: number }
   | { kind: "error"; seq: number | null; message: string };

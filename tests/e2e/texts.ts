@@ -10,6 +10,9 @@ export const RISKY = {
 /** Found at the default of the slider, not at its quietest stop. */
 export const BORDERLINE = { text: "Got a card from Mr. Bell after the hip", words: ["Mr. Bell"] };
 
+/** Worth a quiet hint and no more. */
+export const HINT = "Great cheat sheet for reading an EKG, credit to whoever made it.";
+
 export const CLEAN = "The new espresso machine on the ground floor is a public health measure.";
 
 /** Every replica shows this question; what is answered to it is advice to one person. */

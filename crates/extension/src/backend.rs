@@ -1,23 +1,31 @@
 //! The worker's mind: what every message is answered with.
 
+use crate::holds::Holds;
 use crate::marks::Marks;
 use crate::protocol::{Badge, FromPage, FromWorker, PageSettings, Site, TabState, ToPage, ToWorker};
+use crate::replies;
 use crate::report::{self, page_report};
 use crate::settings::{Change, KnownRules, Settings};
+use crate::tallies::Tallies;
 use crate::texts::{Text, say, say_with};
 use bedrail_core::Engine;
 use bedrail_rules::RuleDoc;
 use serde::Serialize;
 use serde_json::Value;
 
-/// Engine, settings and marks.
+/// Engine, settings, marks, counts and held drafts.
 #[derive(Debug)]
 pub struct Backend {
     engine: Engine,
     known: KnownRules,
     settings: Settings,
     marks: Marks,
+    tallies: Tallies,
+    holds: Holds,
 }
+
+/// Everything that is stored, by key.
+pub const KEYS: [&str; 4] = ["settings", "marks", "tallies", "holds"];
 
 /// What is to be written to storage: the keys that are present, each whole.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -28,6 +36,12 @@ pub struct Save {
     /// The marks, when they changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub marks: Option<Marks>,
+    /// The counts, when they changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tallies: Option<Tallies>,
+    /// The held drafts, when they changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<Holds>,
 }
 
 /// What the glue does after a message of a content script.
@@ -52,6 +66,8 @@ pub struct PageOutcome {
     pub save: Option<Save>,
     /// The settings changed: every open tab is to be told.
     pub broadcast: bool,
+    /// The held drafts whose kept text is to be deleted.
+    pub forget: Vec<String>,
 }
 
 /// What the glue does when something has become due.
@@ -61,6 +77,10 @@ pub struct Woken {
     pub save: Option<Save>,
     /// The settings changed: every open tab is to be told.
     pub broadcast: bool,
+    /// The held drafts whose kept text is to be deleted.
+    pub forget: Vec<String>,
+    /// What to say, where the user allowed notifications.
+    pub notice: Option<String>,
 }
 
 /// Why a message was not understood. Nothing has changed.
@@ -85,12 +105,19 @@ impl std::fmt::Display for MessageError {
 impl std::error::Error for MessageError {}
 
 impl Backend {
-    /// With what storage holds under `settings` and `marks`; anything unreadable there is replaced by its default.
+    /// With what storage holds under [`KEYS`]; anything unreadable there is replaced by its default.
     #[must_use]
     pub fn new(engine: Engine, catalogue: &[RuleDoc], stored: &Value) -> Self {
         let known = KnownRules::from(catalogue);
         let settings = Settings::restore(&stored["settings"], &known);
-        Backend { engine, settings, marks: Marks::restore(&stored["marks"]), known }
+        Backend {
+            engine,
+            settings,
+            marks: Marks::restore(&stored["marks"]),
+            tallies: Tallies::restore(&stored["tallies"], &known),
+            holds: Holds::restore(&stored["holds"]),
+            known,
+        }
     }
 
     /// What a page of this site needs to know.
@@ -114,7 +141,16 @@ impl Backend {
     /// When [`wake`](Backend::wake) is due next (milliseconds since 1970), if ever.
     #[must_use]
     pub fn next_wake(&self) -> Option<u64> {
-        self.settings.paused_until
+        [self.settings.paused_until, self.holds.next()].into_iter().flatten().min()
+    }
+
+    /// What the toolbar shows where no tab has anything to say.
+    #[must_use]
+    pub fn toolbar(&self) -> Badge {
+        match self.holds.waiting() {
+            0 => Badge { title: say(Text::ExtensionName), ..badge(TabState::Idle, 0) },
+            waiting => Badge { text: waiting.to_string(), colour: TEAL, title: say(Text::HoldWaiting) },
+        }
     }
 
     /// Does what has become due.
@@ -124,7 +160,16 @@ impl Backend {
             self.settings.paused_until = None;
             self.settings.revision = self.settings.revision.wrapping_add(1);
         }
-        Woken { save: over.then(|| self.save_settings()), broadcast: over }
+        let due = self.holds.due(now_ms);
+        let held = due.reminders > 0 || !due.forgotten.is_empty();
+        let save =
+            Save { settings: over.then(|| self.settings.clone()), holds: held.then(|| self.holds.clone()), ..Save::default() };
+        Woken {
+            save: (over || held).then_some(save),
+            broadcast: over,
+            forget: due.forgotten,
+            notice: (due.reminders > 0).then(|| say(Text::HoldWaiting)),
+        }
     }
 
     /// Answers a content script.
@@ -137,16 +182,23 @@ impl Backend {
                 let settings = self.settings.for_site(site);
                 Outcome { reply: Some(FromWorker::Settings { settings }), ..Outcome::default() }
             }
-            ToWorker::Check { seq, input, dismissed } => {
-                let policy = self.settings.policy(now_ms);
-                let report = page_report(&input, &self.engine.check(&input, &policy), &dismissed, &policy);
+            ToWorker::Check { seq, mut input, dismissed } => {
+                let policy = self.settings.policy_for(&mut input, now_ms);
+                let mut report = page_report(&input, &self.engine.check(&input, &policy), &dismissed, &policy);
+                for finding in &mut report.findings {
+                    if let Some(reply) = replies::instead(&self.settings.profile, &input, finding.label) {
+                        finding.safer = Some(reply);
+                    }
+                }
                 Outcome { reply: Some(FromWorker::Report { seq, report }), ..Outcome::default() }
             }
-            ToWorker::Wording { seq, input, key } => {
-                let policy = self.settings.policy(now_ms);
+            ToWorker::Wording { seq, mut input, key } => {
+                let policy = self.settings.policy_for(&mut input, now_ms);
                 let report = self.engine.check(&input, &policy);
                 let finding = report.findings.iter().find(|finding| report::key(&input, finding) == key);
                 let card = finding.map(|finding| bedrail_rules::explain_in_own_words(&self.engine, &input, finding, &policy));
+                // An account that has a ready reply for this is better off with that.
+                let card = card.filter(|card| replies::instead(&self.settings.profile, &input, card.label).is_none());
                 let (text, edited) = card.map_or((None, false), |card| (card.safer, card.edited));
                 Outcome { reply: Some(FromWorker::Wording { seq, text, edited }), ..Outcome::default() }
             }
@@ -156,6 +208,23 @@ impl Backend {
                     .apply(&Change::Mute { rule, days }, &self.known, now_ms)
                     .map_err(|problem| MessageError::Refused(problem.to_string()))?;
                 Outcome { save: changed.then(|| self.save_settings()), broadcast: changed, ..Outcome::default() }
+            }
+            ToWorker::Looked { rules } => {
+                let counted = rules.iter().filter(|rule| self.tallies.looked(rule, &self.known)).count() > 0;
+                Outcome { save: counted.then(|| self.save_tallies()), ..Outcome::default() }
+            }
+            ToWorker::Wrong { rule } => {
+                let offer = self.tallies.wrong(&rule, &self.known);
+                let title = || bedrail_rules::catalogue().iter().find(|doc| doc.id == rule).map(|doc| doc.title.clone());
+                let reply = offer.and_then(|tally| {
+                    title().map(|title| FromWorker::MuteOffer {
+                        rule: rule.clone(),
+                        title,
+                        wrong: tally.wrong,
+                        looked: tally.looked,
+                    })
+                });
+                Outcome { reply, save: Some(self.save_tallies()), ..Outcome::default() }
             }
             ToWorker::Mark { subject, mark } => {
                 if !self.marks.set(&subject, mark) {
@@ -188,9 +257,25 @@ impl Backend {
                 Err(problems) => return refused(problems.iter().map(ToString::to_string).collect()),
             },
             FromPage::Reset => Some(Settings::default()),
+            FromPage::Tallies => return told(self.tallies(), None),
+            FromPage::ResetTallies => {
+                self.tallies = Tallies::default();
+                return told(self.tallies(), Some(self.save_tallies()));
+            }
+            FromPage::Holds => return told(self.held(), None),
+            FromPage::Hold { id, hours, kept } => {
+                if !self.holds.hold(id, hours, kept, now_ms) {
+                    return refused(vec![say(Text::HoldRefused)]);
+                }
+                return told(self.held(), Some(self.save_holds()));
+            }
+            FromPage::Release { id } => {
+                let save = self.holds.release(&id).then(|| self.save_holds());
+                return PageOutcome { forget: vec![id], ..told(self.held(), save) };
+            }
         };
         let Some(mut next) = next else {
-            return PageOutcome { reply: ToPage::Settings { settings: self.settings.clone() }, save: None, broadcast: false };
+            return told(ToPage::Settings { settings: self.settings.clone() }, None);
         };
         next.revision = self.settings.revision;
         let changed = next != self.settings;
@@ -202,7 +287,24 @@ impl Backend {
             reply: ToPage::Saved { settings: self.settings.clone() },
             save: changed.then(|| self.save_settings()),
             broadcast: changed,
+            forget: Vec::new(),
         }
+    }
+
+    fn tallies(&self) -> ToPage {
+        ToPage::Tallies { tallies: self.tallies.clone() }
+    }
+
+    fn held(&self) -> ToPage {
+        ToPage::Holds { holds: self.holds.clone() }
+    }
+
+    fn save_tallies(&self) -> Save {
+        Save { tallies: Some(self.tallies.clone()), ..Save::default() }
+    }
+
+    fn save_holds(&self) -> Save {
+        Save { holds: Some(self.holds.clone()), ..Save::default() }
     }
 
     fn save_settings(&self) -> Save {
@@ -211,13 +313,20 @@ impl Backend {
 }
 
 fn refused(reasons: Vec<String>) -> PageOutcome {
-    PageOutcome { reply: ToPage::Refused { reasons }, save: None, broadcast: false }
+    told(ToPage::Refused { reasons }, None)
 }
 
-/// Amber for something to look at, grey for "not looking": both with white text above 4.5 to 1.
+/// An answer that no open tab has to hear of.
+fn told(reply: ToPage, save: Option<Save>) -> PageOutcome {
+    PageOutcome { reply, save, broadcast: false, forget: Vec::new() }
+}
+
+const AMBER: &str = "#9a4a00";
+const GREY: &str = "#5a6472";
+const TEAL: &str = "#135e63";
+
+/// Amber for something to look at, grey for "not looking", teal for a reminder: each with white text above 4.5 to 1.
 fn badge(state: TabState, count: u32) -> Badge {
-    const AMBER: &str = "#9a4a00";
-    const GREY: &str = "#5a6472";
     let (text, colour, title) = match state {
         TabState::Idle => (String::new(), GREY, say(Text::BadgeIdle)),
         TabState::Clear => (String::new(), GREY, say(Text::BadgeClear)),

@@ -1,6 +1,6 @@
 //! The backend as JavaScript sees it. Nothing is decided here.
 
-use crate::backend::Backend;
+use crate::backend::{Backend, KEYS};
 use crate::marks;
 use crate::protocol::{FromPage, Site, ToWorker};
 use serde::Serialize;
@@ -40,7 +40,12 @@ pub struct JsBackend(Backend);
 
 #[wasm_bindgen(js_class = Backend)]
 impl JsBackend {
-    /// With the object that `storage.local.get(["settings", "marks"])` gave.
+    /// What to ask storage for.
+    pub fn keys() -> Vec<String> {
+        KEYS.map(str::to_owned).to_vec()
+    }
+
+    /// With the object that `storage.local.get(Backend.keys())` gave.
     #[wasm_bindgen(constructor)]
     pub fn new(stored: JsValue) -> JsBackend {
         let stored: Value = read(stored).unwrap_or_default();
@@ -67,6 +72,11 @@ impl JsBackend {
     /// Does what has become due: a `Woken`.
     pub fn wake(&mut self, now_ms: f64) -> Result<JsValue, JsError> {
         write(&self.0.wake(now_ms as u64))
+    }
+
+    /// What the toolbar shows where no tab has anything to say: a `Badge`.
+    pub fn toolbar(&self) -> Result<JsValue, JsError> {
+        write(&self.0.toolbar())
     }
 
     /// `PageSettings` for a site.

@@ -7,13 +7,17 @@
 pub mod backend;
 #[cfg(target_arch = "wasm32")]
 mod bridge;
+pub mod holds;
 pub mod marks;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 pub mod pieces;
+pub mod profile;
 pub mod protocol;
+pub mod replies;
 pub mod report;
 pub mod samples;
 pub mod settings;
+pub mod tallies;
 pub mod texts;
 pub mod validation;

@@ -1,7 +1,9 @@
 //! The messages, as serde types. `extension/src/protocol.ts` describes the same shapes to TypeScript; keep the two in step.
 
+use crate::holds::Holds;
 use crate::marks::Mark;
 use crate::settings::{Change, Settings};
+use crate::tallies::Tallies;
 use bedrail_core::{Input, Surface};
 use bedrail_rules::{Citation, Label};
 use serde::{Deserialize, Serialize};
@@ -141,6 +143,16 @@ pub enum ToWorker {
         /// For how many days, 1 to 365.
         days: u32,
     },
+    /// The card of a finding of each of these rules was opened, or they were asked about.
+    Looked {
+        /// Ids, one for each finding.
+        rules: Vec<String>,
+    },
+    /// The user called a finding wrong.
+    Wrong {
+        /// Id of its rule.
+        rule: String,
+    },
     /// Remember what the user said about a person.
     Mark {
         /// The keyed hash of the person's name or profile, 64 hexadecimal digits: the glue hashes before this crate sees it.
@@ -189,6 +201,17 @@ pub enum FromWorker {
         text: Option<String>,
         /// True when it is the user's own text, edited.
         edited: bool,
+    },
+    /// After a [`ToWorker::Wrong`]: the rule is mostly wrong for this user, who may want to mute it.
+    MuteOffer {
+        /// Id of the rule.
+        rule: String,
+        /// Its title.
+        title: String,
+        /// How many of its findings were called wrong.
+        wrong: u32,
+        /// Of how many that were looked at.
+        looked: u32,
     },
     /// The answer to [`ToWorker::Marked`].
     Marked {
@@ -291,6 +314,26 @@ pub enum FromPage {
     },
     /// Back to the settings of a fresh installation.
     Reset,
+    /// Ask how often each rule was wrong.
+    Tallies,
+    /// Set those counts to zero.
+    ResetTallies,
+    /// Ask which drafts are held.
+    Holds,
+    /// Hold a draft. Its text, if it is kept, is already where the glue keeps it.
+    Hold {
+        /// Made up by the glue.
+        id: String,
+        /// For how long.
+        hours: u32,
+        /// Whether the text was kept.
+        kept: bool,
+    },
+    /// Forget a held draft.
+    Release {
+        /// Its id.
+        id: String,
+    },
 }
 
 /// The worker to one of our own pages.
@@ -306,6 +349,16 @@ pub enum ToPage {
     Saved {
         /// All of them.
         settings: Settings,
+    },
+    /// How often each rule was wrong.
+    Tallies {
+        /// All of it.
+        tallies: Tallies,
+    },
+    /// The drafts that are held.
+    Holds {
+        /// The next one first.
+        holds: Holds,
     },
     /// Nothing was changed.
     Refused {

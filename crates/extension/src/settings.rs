@@ -1,8 +1,9 @@
 //! The user's settings: what they are, how they change, what they mean for the engine and for a page.
 
+use crate::profile::Profile;
 use crate::protocol::{PageSettings, Site};
 use crate::validation::{self, Problem};
-use bedrail_core::{Policy, Sensitivity};
+use bedrail_core::{Input, Policy, Sensitivity, Surface};
 use bedrail_rules::RuleDoc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -54,6 +55,8 @@ pub struct Settings {
     pub allowed_terms: Vec<String>,
     /// Where the user practises: the id of one of `bedrail_rules::jurisdictions()`.
     pub jurisdiction: String,
+    /// What the author says of themselves.
+    pub profile: Profile,
     /// Until when nothing is checked anywhere (milliseconds since 1970), when the user paused it.
     pub paused_until: Option<u64>,
 }
@@ -69,6 +72,7 @@ impl Default for Settings {
             sites: BTreeMap::new(),
             allowed_terms: Vec::new(),
             jurisdiction: HOME.to_owned(),
+            profile: Profile::default(),
             paused_until: None,
         }
     }
@@ -137,6 +141,11 @@ pub enum Change {
     Jurisdiction {
         /// Its id.
         id: String,
+    },
+    /// Say who is writing.
+    Profile {
+        /// All of it.
+        profile: Profile,
     },
     /// Stop checking for [`PAUSE_MINUTES`] minutes, or check again.
     Pause {
@@ -218,6 +227,7 @@ impl Settings {
                 };
             }
             Change::Jurisdiction { id } => self.jurisdiction = validation::jurisdiction(id)?,
+            Change::Profile { profile } => self.profile = profile.clone().tidy().map_err(Problem::LongEntry)?,
             Change::Pause { on } => {
                 self.paused_until = on.then(|| now_ms + u64::from(PAUSE_MINUTES) * 60 * 1000);
             }
@@ -269,6 +279,18 @@ impl Settings {
             allowed_terms: self.allowed_terms.clone(),
             jurisdiction: self.jurisdiction.clone(),
         }
+    }
+
+    /// What the engine is asked to do with this text: the author's profile is added to it, and an account that speaks for a practice
+    /// or an institution has its replies read one stop more attentively, because each of them may confirm who is a patient.
+    #[must_use]
+    pub fn policy_for(&self, input: &mut Input, now_ms: u64) -> Policy {
+        self.profile.complete(input);
+        let mut policy = self.policy(now_ms);
+        if self.profile.official && input.surface == Surface::Reply {
+            policy.sensitivity = Sensitivity::new(policy.sensitivity.stop() + 1);
+        }
+        policy
     }
 
     /// What a page of this site needs to know.

@@ -29,6 +29,7 @@ texts! {
     Language = "language",
     Direction = "direction",
     // The toolbar.
+    ExtensionName = "extension_name",
     BadgeIdle = "badge_idle",
     BadgeClear = "badge_clear",
     BadgeFinding = "badge_finding",
@@ -161,6 +162,84 @@ texts! {
     TabWhatMessage = "tab_what_message",
     // Checking any text.
     CheckTitle = "check_title",
+    // About the author.
+    ProfileHeading = "profile_heading",
+    ProfileLead = "profile_lead",
+    ProfileRole = "profile_role",
+    ProfileSpecialty = "profile_specialty",
+    ProfileEmployer = "profile_employer",
+    ProfileCity = "profile_city",
+    ProfileOfficial = "profile_official",
+    ProfileOfficialMeans = "profile_official_means",
+    ProfilePhone = "profile_phone",
+    ProfilePortal = "profile_portal",
+    ProfileRead = "profile_read",
+    ProfileReadHint = "profile_read_hint",
+    ProfileReadDone = "profile_read_done",
+    ProfileReadNone = "profile_read_none",
+    ProfileSave = "profile_save",
+    LongEntry = "long_entry",
+    MustBeProfile = "must_be_profile",
+    // Ready replies of an official account.
+    RepliesHeading = "replies_heading",
+    Copy = "copy",
+    Copied = "copied",
+    ReplyThanksHeading = "reply_thanks_heading",
+    ReplyThanks = "reply_thanks",
+    ReplyComplaintHeading = "reply_complaint_heading",
+    ReplyComplaint = "reply_complaint",
+    ReplyQuestionHeading = "reply_question_heading",
+    ReplyQuestion = "reply_question",
+    ReachOffice = "reach_office",
+    ReachPhone = "reach_phone",
+    ReachPortal = "reach_portal",
+    ReachBoth = "reach_both",
+    // How often a rule was wrong.
+    Tally = "tally",
+    TallyOffer = "tally_offer",
+    TallyMute = "tally_mute",
+    TallyMuteRule = "tally_mute_rule",
+    TalliesLead = "tallies_lead",
+    TalliesReset = "tallies_reset",
+    TalliesDone = "tallies_done",
+    // Drafts held until later.
+    HoldTitle = "hold_title",
+    HoldLead = "hold_lead",
+    HoldDraft = "hold_draft",
+    HoldWhen = "hold_when",
+    HoldHours = "hold_hours",
+    HoldKeep = "hold_keep",
+    HoldKeepMeans = "hold_keep_means",
+    HoldNotify = "hold_notify",
+    HoldNotifyMeans = "hold_notify_means",
+    HoldSave = "hold_save",
+    HoldSaved = "hold_saved",
+    HoldRefused = "hold_refused",
+    HoldsHeading = "holds_heading",
+    HoldsNone = "holds_none",
+    HoldDue = "hold_due",
+    HoldExpires = "hold_expires",
+    HoldNoText = "hold_no_text",
+    HoldLost = "hold_lost",
+    HoldRelease = "hold_release",
+    HoldReleaseWhich = "hold_release_which",
+    HoldWaiting = "hold_waiting",
+    HoldOpen = "hold_open",
+    // The welcome page.
+    WelcomeTitle = "welcome_title",
+    WelcomeLead = "welcome_lead",
+    WelcomeWhatHeading = "welcome_what_heading",
+    WelcomeWhatLead = "welcome_what_lead",
+    WelcomeProfileHeading = "welcome_profile_heading",
+    WelcomeSensitivityHeading = "welcome_sensitivity_heading",
+    WelcomeNeverHeading = "welcome_never_heading",
+    WelcomeNeverSend = "welcome_never_send",
+    WelcomeNeverKeep = "welcome_never_keep",
+    WelcomeNeverStop = "welcome_never_stop",
+    WelcomeNeverChange = "welcome_never_change",
+    WelcomeNeverPromise = "welcome_never_promise",
+    WelcomeMore = "welcome_more",
+    WelcomeCheck = "welcome_check",
 }
 
 /// The text, in the user's language.
@@ -217,8 +296,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Read by the browser itself or by the glue, not by this crate.
-    const READ_ELSEWHERE: [&str; 6] =
-        ["extension_name", "extension_description", "command_next", "command_card", "command_check", "check_menu"];
+    const READ_ELSEWHERE: [&str; 5] = ["extension_description", "command_next", "command_card", "command_check", "check_menu"];
     /// Added to `messages.json` by the build.
     const OF_THE_BUILD: [&str; 2] = ["language", "direction"];
 

@@ -1,9 +1,11 @@
 //! Reading settings that may be wrong: the stored ones leniently, a file's strictly, by one and the same reader.
 
+use crate::profile::{self, Profile};
 use crate::protocol::Site;
 use crate::settings::{KnownRules, MIGRATIONS, MUTE_DAYS, Settings, TERMS, VERSION};
 use crate::texts::{Text, say, say_with};
 use bedrail_core::Sensitivity;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -51,6 +53,8 @@ pub enum Problem {
     TooManyTerms,
     /// An allowed term that is too long.
     LongTerm(String),
+    /// An entry of the profile that is too long.
+    LongEntry(String),
 }
 
 impl Problem {
@@ -80,6 +84,7 @@ impl std::fmt::Display for Problem {
                 say_with(Text::MuteDays, &[&days.to_string(), &MUTE_DAYS.start().to_string(), &MUTE_DAYS.end().to_string()])
             }
             Problem::TooManyTerms => say_with(Text::TooManyTerms, &[&TERMS.0.to_string()]),
+            Problem::LongEntry(entry) => say_with(Text::LongEntry, &[&short(entry), &profile::LONGEST.to_string()]),
             Problem::LongTerm(term) => say_with(Text::LongTerm, &[&short(term), &TERMS.1.to_string()]),
         })
     }
@@ -141,6 +146,13 @@ pub(crate) fn read(value: &Value, known: &KnownRules) -> (Settings, Vec<Problem>
                 Err(_) => reader
                     .problems
                     .push(Problem::UnknownJurisdiction(value.as_str().map_or_else(|| value.to_string(), str::to_owned))),
+            },
+            "profile" => match Profile::deserialize(value) {
+                Ok(profile) => match profile.tidy() {
+                    Ok(profile) => settings.profile = profile,
+                    Err(entry) => reader.problems.push(Problem::LongEntry(entry)),
+                },
+                Err(_) => reader.problems.push(Problem::wrong(name, Text::MustBeProfile, value)),
             },
             "paused_until" => settings.paused_until = value.as_u64(),
             other => reader.problems.push(Problem::UnknownSetting(other.to_owned())),

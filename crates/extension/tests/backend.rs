@@ -198,3 +198,47 @@ fn a_pause_is_over_when_its_time_has_come() {
     assert!(woken.broadcast && saved.paused_until.is_none() && saved.revision > paused.revision);
     assert_eq!((backend.next_wake(), backend.page_settings(Site::X).paused_until), (None, None));
 }
+
+#[test]
+fn a_rule_that_is_mostly_wrong_offers_to_be_silent_and_the_counts_are_kept() {
+    const RULE: &str = "phi-direct-identifier";
+    let mut first = backend(&Value::Null);
+    let mut stored = Value::Null;
+    for n in 1..=4 {
+        tab(&mut first, json!({"looked": {"rules": [RULE, "gossip"]}}));
+        let outcome = tab(&mut first, json!({"wrong": {"rule": RULE}}));
+        let offered =
+            matches!(&outcome.reply, Some(FromWorker::MuteOffer { wrong: 4, looked: 4, title, .. }) if !title.is_empty());
+        assert_eq!(offered, n == 4, "{outcome:?}");
+        assert_eq!(outcome.reply.is_some(), offered);
+        stored = serde_json::to_value(outcome.save.expect("stored")).expect("plain data");
+    }
+    let mut second = backend(&stored);
+    let ToPage::Tallies { tallies } = second.answer_page(FromPage::Tallies, NOW).reply else { panic!("no counts") };
+    assert_eq!((tallies.of(RULE).wrong, tallies.of("gossip").looked), (4, 0));
+    let reset = second.answer_page(FromPage::ResetTallies, NOW);
+    assert!(matches!(reset.reply, ToPage::Tallies { tallies } if tallies.is_empty()));
+    assert!(reset.save.is_some_and(|save| save.tallies.is_some_and(|tallies| tallies.is_empty())));
+}
+
+#[test]
+fn a_held_draft_reminds_and_its_text_is_forgotten_with_it() {
+    let hold = |id: &str, hours| FromPage::Hold { id: id.into(), hours, kept: true };
+    let mut backend = backend(&Value::Null);
+    let refused = backend.answer_page(hold("long", 1000), NOW);
+    assert!(matches!(refused.reply, ToPage::Refused { .. }) && refused.save.is_none());
+    backend.answer_page(hold("one", 8), NOW);
+    backend.answer_page(hold("two", 9), NOW);
+    let due = backend.next_wake().expect("something is due");
+    assert_eq!(due, NOW + 8 * 60 * 60 * 1000);
+    let woken = backend.wake(due);
+    assert!(woken.notice.is_some() && woken.forget.is_empty() && !woken.broadcast);
+    assert!(woken.save.is_some_and(|save| save.holds.is_some() && save.settings.is_none()));
+    assert_eq!(backend.toolbar().text, "1");
+    let released = backend.answer_page(FromPage::Release { id: "one".into() }, due);
+    assert_eq!(released.forget, ["one"]);
+    assert_eq!(backend.toolbar().text, "");
+    let late = backend.wake(due + 30 * DAY_MS);
+    assert_eq!((late.forget, late.notice), (vec!["two".to_owned()], None));
+    assert_eq!(backend.next_wake(), None);
+}

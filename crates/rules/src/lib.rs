@@ -11,6 +11,7 @@
 //! assert_eq!(report.level, 0);
 //! ```
 
+mod bio;
 mod doc;
 mod edit;
 mod local;
@@ -21,6 +22,7 @@ use bedrail_core::{Engine, Finding, Input, Policy};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
+pub use bio::{Bio, read_bio};
 pub use doc::{Citation, Example, Jurisdiction, Label, RuleDoc};
 
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));

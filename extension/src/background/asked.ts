@@ -5,7 +5,8 @@ import * as windows from "./windows";
 const MENU = "check-selection";
 
 export function install(): void {
-  chrome.runtime.onInstalled.addListener(() => {
+  chrome.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
     // Nothing to do about a failure: the item is there from before.
     chrome.contextMenus.create({ id: MENU, title: chrome.i18n.getMessage("check_menu"), contexts: ["selection"] }, () => void chrome.runtime.lastError);
   });

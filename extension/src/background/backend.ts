@@ -8,22 +8,22 @@ type Backend = InstanceType<Rust["Backend"]>;
 /** Mirrors `backend::Outcome` and `backend::PageOutcome` of crates/extension. */
 export interface Outcome<Reply> {
   reply: Reply;
-  save: { settings?: unknown; marks?: unknown } | null;
+  save: { settings?: unknown; marks?: unknown; tallies?: unknown; holds?: unknown } | null;
   broadcast: boolean;
   badge?: { text: string; colour: string; title: string } | null;
 }
 /** Mirrors `backend::Woken`. */
-export type Woken = Pick<Outcome<null>, "save" | "broadcast">;
+export type Woken = Pick<PageOutcome, "save" | "broadcast" | "forget"> & { notice: string | null };
 export type TabOutcome = Outcome<FromWorker | null>;
 /** Only Rust looks inside the answers to our own pages. */
-export type PageOutcome = Outcome<unknown>;
+export type PageOutcome = Outcome<unknown> & { forget: string[] };
 
 let ready: Promise<Backend> | null = null;
 
 /** The backend, as soon as module and storage have been read. */
 function backend(): Promise<Backend> {
-  ready ??= Promise.all([load(), chrome.storage.local.get(["settings", "marks"])]).then(
-    ([rust, stored]) => new rust.Backend(stored),
+  ready ??= load().then(
+    async (rust) => new rust.Backend(await chrome.storage.local.get(rust.Backend.keys())),
     (error: unknown) => {
       ready = null;
       throw error;
@@ -70,6 +70,11 @@ export function nextWake(): Promise<number | undefined> {
   return run((backend) => backend.next_wake());
 }
 
+/** What the toolbar shows where no tab has anything to say. */
+export function toolbar(): Promise<{ text: string; colour: string; title: string }> {
+  return run((backend) => backend.toolbar() as { text: string; colour: string; title: string });
+}
+
 /** Does what has become due. */
 export function wake(): Promise<Woken> {
   return run((backend) => backend.wake(Date.now()) as Woken);
@@ -84,8 +89,8 @@ export async function subjectOf(site: Site, text: string): Promise<string | null
 /** Stores what an outcome wants stored. */
 export async function save(outcome: Pick<Outcome<unknown>, "save">): Promise<void> {
   if (!outcome.save) return;
-  const { marks, ...rest } = outcome.save;
-  // A private window has its own hashing key, which goes with the window: its marks could never be matched again.
-  const keep = marks !== undefined && !chrome.extension.inIncognitoContext ? { ...rest, marks } : rest;
+  const { settings } = outcome.save;
+  // What a private window learns goes with the window, and so do the keys that its marks and drafts depend on.
+  const keep = !chrome.extension.inIncognitoContext ? outcome.save : settings === undefined ? {} : { settings };
   if (Object.keys(keep).length > 0) await chrome.storage.local.set(keep);
 }

@@ -1,4 +1,5 @@
 // The background worker: carries messages between tabs, our own pages, the Rust backend, storage and the toolbar.
+import * as drafts from "../drafts";
 import type { ToWorker } from "../protocol";
 import * as asked from "./asked";
 import * as backend from "./backend";
@@ -50,6 +51,8 @@ chrome.storage.local.onChanged.addListener((changes) => {
 });
 
 async function answerTab(port: chrome.runtime.Port, raw: unknown): Promise<void> {
+  // Straight into a window of ours: a draft that is to be held is asked about there.
+  if ((raw as ToWorker | null)?.kind === "hold") return windows.open("draft", String((raw as { text?: unknown }).text ?? ""));
   const message = await withHashedSubject(port, raw as ToWorker);
   const outcome = await backend.answerTab(message);
   if (message.kind === "hello") connections.named(port, message.site);
@@ -62,6 +65,7 @@ async function answerTab(port: chrome.runtime.Port, raw: unknown): Promise<void>
 async function answerPage(message: unknown): Promise<unknown> {
   const outcome = await backend.answerPage(message);
   await backend.save(outcome);
+  await drafts.forget(outcome.forget);
   if (outcome.save) await wake.schedule();
   if (outcome.broadcast) await connections.broadcast();
   return outcome.reply;

@@ -1,7 +1,7 @@
 // Small windows of ours for what has no place in the page: a text on its way into one is held in memory until the window asks for it,
 // once, and is never written down.
 
-type Name = "check";
+type Name = "check" | "draft";
 
 const waiting = new Map<Name, string>();
 

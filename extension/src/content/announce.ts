@@ -38,6 +38,8 @@ export class Announcer {
 }
 
 function wording(state: State, saidBefore: boolean): string {
+  // Quiet hints are there for whoever looks; they interrupt nobody.
+  if (state.kind === "findings" && state.level === 1) return "";
   if (state.kind === "findings") return count("announce_one", "announce_many", state.count);
   if (state.kind === "unchecked") return t("announce_unchecked");
   return state.kind === "clear" && saidBefore ? t("announce_clear") : "";

@@ -9,6 +9,8 @@ import { t } from "./strings";
 type Opened = "pointer" | "caret" | "keyboard";
 
 export interface CardActions {
+  /** The user is looking at this finding. */
+  looked(shown: Shown): void;
   dismiss(watch: Watch, shown: Shown): void;
   mute(rule: string): void;
   /** The user's own words made safer, or none. */
@@ -61,6 +63,7 @@ export class Card {
     this.#anchor = () => watch.rects(watch.shown.find(({ finding }) => finding.key === shown.finding.key) ?? shown)[0] ?? watch.editor.getBoundingClientRect();
     this.#fill(watch, shown);
     this.#present(how, watch.editor);
+    this.actions.looked(shown);
   }
 
   /** A plain remark, such as why nothing was checked. The focus goes back to `editor` afterwards, when there is one. */

@@ -11,7 +11,7 @@ import type { Composer, SiteTable } from "./sites/site";
 import { control, disabled } from "./sites/site";
 import { count, t } from "./strings";
 import type { Question, Verdicts } from "./verdicts";
-import type { PageReport } from "../protocol";
+import type { PageFinding, PageReport } from "../protocol";
 
 /** How the user sent it, and so how it is sent again. */
 type Sent = { by: "control" } | { by: "key"; init: KeyboardEventInit } | { by: "form"; form: HTMLFormElement };
@@ -25,9 +25,13 @@ export interface GateEvents {
   rewriting(): Promise<unknown> | null;
   /** The user chose a safer wording for what is in this editor. */
   use(editor: HTMLElement, from: string, to: string): void;
+  /** The user is being asked about these. */
+  looked(findings: PageFinding[]): void;
+  /** The user wants to come back to this draft later. */
+  hold(text: string): void;
 }
 
-type Answer = "edit" | "post" | "use";
+type Answer = "edit" | "post" | "use" | "hold";
 
 // A draft that keeps changing while it is being checked is not sent on its own.
 const ROUNDS = 3;
@@ -175,22 +179,30 @@ export class Gate {
         const question = questions[part];
         if (!question || !report || report.findings.length === 0) return [];
         const { input, editor } = question;
-        const views = report.findings.map((finding, i) => {
-          const view = findingView(finding, `ask-${part}-${i}`);
-          void offer(view, this.client.ownWords(input, finding.key), (to) => {
+        const view = (finding: PageFinding, i: number): HTMLElement => {
+          const shown = findingView(finding, `ask-${part}-${i}`);
+          void offer(shown, this.client.ownWords(input, finding.key), (to) => {
             wording = { editor, from: input.text, to };
             choose("use");
           });
-          return view;
-        });
+          return shown;
+        };
+        // Quiet hints stand together and folded: they are not why anybody is asked.
+        const [serious, hints] = [report.findings.filter(({ severity }) => severity > 1), report.findings.filter(({ severity }) => severity === 1)];
+        const views = serious.map(view);
+        if (hints.length > 0) views.push(h("details", {}, h("summary", {}, count("gate_hint", "gate_hints", hints.length)), ...hints.map((hint, i) => view(hint, serious.length + i))));
         return questions.length > 1 ? [h("p", { class: "part" }, t("gate_part", part + 1)), ...views] : views;
       });
-    const number = reports.reduce((sum, report) => sum + (report?.findings.length ?? 0), 0);
+    const findings = reports.flatMap((report) => report?.findings ?? []);
+    const number = findings.filter(({ severity }) => severity > 1).length;
+    this.events.looked(findings);
     const answer = await this.dialog.ask<Answer>(count("gate_title_one", "gate_title_many", number), t("gate_intro"), content, [
       { answer: "edit", text: t("gate_edit"), primary: true },
+      { answer: "hold", text: t("gate_hold") },
       { answer: "post", text: t("gate_post") },
     ]);
-    return answer === "use" ? (wording ?? "edit") : answer;
+    if (answer === "hold") this.events.hold(questions.map(({ input }) => input.text).join("\n\n"));
+    return answer === "use" ? (wording ?? "edit") : answer === "post" ? "post" : "edit";
   }
 
   /** The same composer as it is now; these pages remount theirs at will. */

@@ -4,6 +4,7 @@ import { Announcer } from "./announce";
 import { Card } from "./card";
 import { Chip } from "./chip";
 import { Dialog } from "./dialog";
+import { Fatigue } from "./fatigue";
 import { Gate } from "./gate";
 import { Hover } from "./hover";
 import type { State, Unchecked } from "./observe";
@@ -24,7 +25,12 @@ const SHORTCUT = "KeyB";
 
 class Page {
   readonly #table = tableFor(location.hostname);
-  readonly #client = new Client(this.#table.site, () => this.#settingsChanged());
+  readonly #client = new Client(
+    this.#table.site,
+    () => this.#settingsChanged(),
+    (offer) => this.#chip.element.isConnected && this.#fatigue.offer(offer, this.#card, this.#chip.element, this.#active?.editor ?? null),
+  );
+  readonly #fatigue = new Fatigue((message) => this.#client.tell(message));
   readonly #verdicts = new Verdicts(this.#client, this.#table);
   readonly #overlay = new Overlay();
   readonly #dialog = new Dialog(this.#overlay);
@@ -32,11 +38,13 @@ class Page {
   readonly #replacer = new Replacer();
   readonly #requests = new Requests(this.#table, this.#client, this.#overlay, this.#dialog);
   readonly #card = new Card(this.#overlay, {
+    looked: ({ finding }) => this.#fatigue.looked([finding]),
     dismiss: (watch, { finding }) => {
+      this.#fatigue.wrong(finding);
       this.#verdicts.dismissed.add(finding.key);
       watch.recheck();
     },
-    mute: (rule) => this.#client.tell({ kind: "mute", rule, days: 30 }),
+    mute: (rule) => this.#fatigue.mute(rule),
     ownWords: (input, key) => this.#client.ownWords(input, key),
     use: (watch, asked, text) => void this.#use(watch.editor, asked.text, text),
   });
@@ -51,6 +59,8 @@ class Page {
       // A textarea emptied by its page tells nobody.
       setTimeout(() => this.#watches.get(editor)?.refresh());
     },
+    looked: (findings) => this.#fatigue.looked(findings),
+    hold: (text) => this.#client.tell({ kind: "hold", text }),
     rewriting: () => this.#replacer.busy,
     use: (editor, from, to) => void this.#use(editor, from, to),
   });
@@ -86,7 +96,7 @@ class Page {
     addEventListener("keydown", (event) => this.#key(event), true);
     // The worker may be asleep when a setting changes, and then has no line to this page.
     chrome.storage?.onChanged.addListener(() => this.#client.warmUp());
-    remote.install({ how: () => this.#how(), run: (command) => this.#run(command) });
+    remote.install({ how: () => this.#how(), run: (command) => this.#run(command), profile: () => this.#table.ownProfile() });
     // Out of the back/forward cache, or thawed: the line is cut, timers ran out, and the toolbar button speaks of another page.
     addEventListener("pageshow", (event) => event.persisted && this.#resume());
     document.addEventListener("resume", () => this.#resume());

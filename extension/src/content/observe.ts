@@ -199,7 +199,7 @@ export class Watch {
       this.#paint();
       const level = verdict.report.level;
       if (!composer.submit && !composer.enterSends) this.#become({ kind: "unchecked", why: "submit" });
-      else this.#become(level === 0 ? { kind: "clear" } : { kind: "findings", count: this.shown.length, level });
+      else this.#become(level === 0 ? { kind: "clear" } : { kind: "findings", count: this.#counted(), level });
     }
     this.#running = false;
   }
@@ -212,6 +212,11 @@ export class Watch {
     this.#container = container;
     this.#neighbours.disconnect();
     if (container && container !== document.body) this.#neighbours.observe(container, { childList: true, subtree: true });
+  }
+
+  /** Quiet hints are not counted among what matters, only where there is nothing else. */
+  #counted(): number {
+    return this.shown.filter(({ finding }) => finding.severity > 1).length || this.shown.length;
   }
 
   #become(state: State): void {

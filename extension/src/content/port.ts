@@ -4,6 +4,9 @@ import type { CheckInput, FromWorker, PageReport, PageSettings, Site, ToWorker }
 /** What became of a check. */
 export type Verdict = { checked: true; report: PageReport } | { checked: false; why: "worker" | "reload" };
 
+/** A rule that is mostly wrong for this user. */
+export type MuteOffer = Extract<FromWorker, { kind: "mute-offer" }>;
+
 /** Longer than this nobody's post is held back. */
 const TIMEOUT_MS = 1500;
 
@@ -29,6 +32,7 @@ export class Client {
   constructor(
     private readonly site: Site,
     private readonly changed: () => void,
+    private readonly offered: (offer: MuteOffer) => void,
   ) {}
 
   /** Not enabled while the user paused everything, which ends by itself: nothing has to wake up for it. */
@@ -143,6 +147,8 @@ export class Client {
       const before = JSON.stringify(this.#settings);
       this.#settings = message.settings;
       if (JSON.stringify(message.settings) !== before) this.changed();
+    } else if (message.kind === "mute-offer") {
+      this.offered(message);
     } else if (message.seq !== null) {
       this.#settle(message.seq, message.kind === "error" ? null : message);
     }

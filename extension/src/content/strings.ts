@@ -4,10 +4,10 @@ import type texts from "../../_locales/en/content.json";
 type Key = keyof typeof texts extends `content_${infer Name}` ? Name : never;
 
 // Placeholders of a template, filled in here: after an update under an open page chrome.i18n is gone, and then there are only templates.
-const HOLES = ["\u0001", "\u0002"];
+const HOLES = ["\u0001", "\u0002", "\u0003"];
 const templates = new Map<Key, string>();
 /** What can still be on the screen, or come to it, once the extension has been replaced under the page. */
-const KEPT: Key[] = ["chip_reload", "chip_label", "chip_clear", "chip_one", "chip_many", "unchecked_reload", "announce_unchecked", "card_label", "card_position", "card_next", "card_previous", "card_close", "card_words", "card_no_words", "card_instead", "card_own_words", "card_copy", "card_copied", "card_copy_failed", "card_use", "card_before", "replaced", "replace_restored_title", "replace_restored", "replace_spoilt_title", "replace_spoilt", "replace_stale_title", "replace_stale", "replace_composing_title", "replace_composing", "card_sources", "card_sum", "card_sum_note", "card_dismiss", "card_mute", "label_privacy", "label_dignity", "label_boundary", "label_honesty"];
+const KEPT: Key[] = ["chip_reload", "chip_label", "chip_clear", "chip_one", "chip_many", "chip_hint", "chip_hints", "unchecked_reload", "announce_unchecked", "card_label", "card_position", "card_next", "card_previous", "card_close", "card_words", "card_no_words", "card_instead", "card_own_words", "card_copy", "card_copied", "card_copy_failed", "card_use", "card_before", "replaced", "replace_restored_title", "replace_restored", "replace_spoilt_title", "replace_spoilt", "replace_stale_title", "replace_stale", "replace_composing_title", "replace_composing", "card_sources", "card_sum", "card_sum_note", "card_dismiss", "card_mute", "label_privacy", "label_dignity", "label_boundary", "label_honesty"];
 
 function template(key: Key): string {
   let found = templates.get(key);

@@ -65,7 +65,7 @@ dialog { color:inherit; background:var(--ground); border:1px solid var(--line); 
 .safer { margin-top:10px; padding:8px 10px; border-radius:8px; background:var(--raised); }
 .safer .kind { display:flex; align-items:center; justify-content:space-between; gap:8px; font-size:12px; font-weight:600; color:var(--soft); }
 .safer .kind button { min-height:26px; padding:1px 10px; font-size:12px; font-weight:600; }
-.safer .uses { display:flex; flex-wrap:wrap; gap:6px; margin-top:8px; }
+.uses { display:flex; flex-wrap:wrap; gap:6px; margin-top:8px; }
 .safer .uses button { min-height:28px; padding:1px 10px; font-size:13px; }
 .safer + .safer { margin-top:8px; }
 .safer blockquote { margin:2px 0 0; overflow-wrap:anywhere; }

@@ -1,5 +1,6 @@
 // The options page is built and run by Rust (crates/extension/src/pages/options.rs); this carries its messages.
 import { load } from "../module";
+import { visibleProfile } from "./visible";
 
 async function open(): Promise<void> {
   const [rust, first] = await Promise.all([load(), chrome.runtime.sendMessage("settings")]);
@@ -9,6 +10,8 @@ async function open(): Promise<void> {
       () => page.failed(),
     );
   });
+  page.answer(await chrome.runtime.sendMessage("tallies"));
+  document.querySelector("[data-action=profile-read]")?.addEventListener("click", () => void visibleProfile().then((visible) => page.visible(visible)));
   chrome.storage.local.onChanged.addListener((changes) => {
     const settings = changes["settings"]?.newValue;
     if (settings !== undefined) page.stored(settings);

@@ -3,7 +3,7 @@ import { load } from "../module";
 import type { TabReport, ToTab } from "../protocol";
 
 async function open(): Promise<void> {
-  const [rust, first, tab] = await Promise.all([load(), chrome.runtime.sendMessage("settings"), currentTab()]);
+  const [rust, first, held, tab] = await Promise.all([load(), chrome.runtime.sendMessage("settings"), chrome.runtime.sendMessage("holds"), currentTab()]);
   const page = new rust.PopupPage(
     first.settings.settings,
     (message: unknown) => {
@@ -14,7 +14,12 @@ async function open(): Promise<void> {
     },
     tab.url,
     tab.said,
+    held,
   );
+  document.querySelector("[data-action=drafts]")?.addEventListener("click", () => {
+    void chrome.tabs.create({ url: chrome.runtime.getURL("draft.html") });
+    window.close();
+  });
   document.querySelector("[data-action=options]")?.addEventListener("click", () => {
     void chrome.runtime.openOptionsPage();
     window.close();

@@ -76,6 +76,9 @@ export async function launch({ headless = true, colorScheme = "light", reducedMo
   });
   await serve(context);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  // Every profile here is a fresh installation, which opens the welcome page: out of the way, before it takes the front from a test.
+  const welcome = await until("the welcome page", () => context.pages().find((page) => page.url().endsWith("/welcome.html")));
+  await welcome.close();
   return {
     context,
     origin: new URL(worker.url()).origin === "null" ? worker.url().split("/").slice(0, 3).join("/") : new URL(worker.url()).origin,

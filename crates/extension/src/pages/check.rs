@@ -21,7 +21,7 @@ impl CheckPage {
     #[wasm_bindgen(constructor)]
     pub fn new(settings: JsValue, text: &str) -> Result<CheckPage, JsError> {
         let shared = Rc::new(Shared::new(read(settings)?, None));
-        refill(&begin(Text::CheckTitle), [el("h1").says(Text::CheckTitle), build()]);
+        refill(&begin(Text::CheckTitle), [el("h1").says(Text::CheckTitle), el("section").with(fields(Text::PopupCheck))]);
         by_id::<HtmlTextAreaElement>("text").set_value(text);
         show(&shared);
         listen(move |event, act| {
@@ -35,18 +35,23 @@ impl CheckPage {
 
 /// The box. What is typed there carries the action `check`.
 pub(crate) fn build() -> Element {
-    section("check", Text::PopupCheck, None).with([
+    section("check", Text::PopupCheck, None).with(fields(Text::PopupCheck))
+}
+
+/// What is in it.
+pub(crate) fn fields(label: Text) -> [Element; 4] {
+    [
         el("textarea")
             .id("text")
             .attr("rows", "3")
             .attr("dir", "auto")
-            .attr("aria-labelledby", "check-heading")
+            .attr("aria-label", &say(label))
             .attr("aria-describedby", "check-hint")
             .action("check", ""),
         el("p").id("check-hint").class("why").says(Text::PopupCheckHint),
         el("p").id("check-count").class("visually-hidden").attr("role", "status"),
         el("div").id("check-result"),
-    ])
+    ]
 }
 
 /// Checks what is in the box and shows the result.

@@ -1,20 +1,21 @@
 //! The options page.
 
-use super::dom::{Act, Build, begin, by_id, document, el, listen, refill, section, switch};
+use super::dom::{Act, Build, begin, by_id, document, el, listen, refill, section};
+use super::profile::Visible;
 use super::shared::Shared;
 use super::status::{refuse, status};
-use super::{file, rules, slider, verdict};
+use super::{change, file, profile, rules, sensitivity, sites};
 use crate::bridge::read;
-use crate::protocol::{FromPage, Site, ToPage};
-use crate::samples::SAMPLES;
+use crate::profile::Profile;
+use crate::protocol::{FromPage, ToPage};
 use crate::settings::{Change, Settings};
+use crate::tallies::Tallies;
 use crate::texts::{Text, say, say_with};
-use bedrail_core::Surface;
 use bedrail_rules::jurisdictions;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// The options page, built into the document's `main`.
 #[wasm_bindgen]
@@ -28,6 +29,9 @@ struct Inner {
     saved: Text,
     /// The list that was last put into its box: what the user is typing there is not overwritten while it stays the same.
     terms_shown: Vec<String>,
+    /// The profile that was last put into its form, for the same reason.
+    profile_shown: Option<Profile>,
+    tallies: Tallies,
 }
 
 #[wasm_bindgen]
@@ -36,7 +40,19 @@ impl OptionsPage {
     #[wasm_bindgen(constructor)]
     pub fn new(settings: JsValue, send: js_sys::Function) -> Result<OptionsPage, JsError> {
         let shared = Shared::new(read(settings)?, Some(send));
-        refill(&begin(Text::Title), [header(), sensitivity(), place(), sites(), rules::build(), terms(), keep()]);
+        refill(
+            &begin(Text::Title),
+            [
+                header(),
+                sensitivity::build(Text::SensitivityHeading),
+                profile::build(Text::ProfileHeading),
+                place(),
+                section("sites", Text::SitesHeading, Some(Text::SitesLead)).with([sites::build()]),
+                rules::build(),
+                terms(),
+                keep(),
+            ],
+        );
         if let Ok(Some(footer)) = document().query_selector("footer") {
             refill(
                 &footer,
@@ -47,7 +63,13 @@ impl OptionsPage {
                 ],
             );
         }
-        let page = OptionsPage(Rc::new(RefCell::new(Inner { shared, saved: Text::Saved, terms_shown: Vec::new() })));
+        let page = OptionsPage(Rc::new(RefCell::new(Inner {
+            shared,
+            saved: Text::Saved,
+            terms_shown: Vec::new(),
+            profile_shown: None,
+            tallies: Tallies::default(),
+        })));
         page.show();
         page.listen();
         Ok(page)
@@ -62,6 +84,15 @@ impl OptionsPage {
                 let saved = std::mem::replace(&mut self.0.borrow_mut().saved, Text::Saved);
                 status(&say(saved));
             }
+            ToPage::Tallies { tallies } => {
+                let reset = !self.0.borrow().tallies.is_empty() && tallies.is_empty();
+                self.0.borrow_mut().tallies = tallies;
+                self.show();
+                if reset {
+                    status(&say(Text::TalliesDone));
+                }
+            }
+            ToPage::Holds { .. } => {}
             ToPage::Refused { reasons } => {
                 status("");
                 refuse("import-result", &reasons);
@@ -78,6 +109,13 @@ impl OptionsPage {
             self.take(settings);
             status(&say(Text::ChangedElsewhere));
         }
+        Ok(())
+    }
+
+    /// Takes what the user's own profile page shows, or nothing when no tab shows it.
+    pub fn visible(&self, visible: JsValue) -> Result<(), JsError> {
+        let visible: Option<Visible> = read(visible)?;
+        profile::suggest(&self.0.borrow().shared, visible.as_ref());
         Ok(())
     }
 
@@ -100,13 +138,16 @@ impl OptionsPage {
     fn show(&self) {
         let mut inner = self.0.borrow_mut();
         let settings = &inner.shared.settings;
-        slider::show(settings.sensitivity.stop());
-        show_samples(&inner.shared);
-        for site in Site::ALL {
-            by_id::<HtmlInputElement>(&format!("site-{}", site.id())).set_checked(settings.site_on(site));
-        }
+        sensitivity::show(&inner.shared);
+        sites::show(&inner.shared);
         by_id::<HtmlSelectElement>("jurisdiction").set_value(&settings.jurisdiction);
-        rules::show(&inner.shared);
+        rules::show(&inner.shared, &inner.tallies);
+        if inner.profile_shown.as_ref() != Some(&settings.profile) {
+            let profile = settings.profile.clone();
+            profile::show(&profile);
+            inner.profile_shown = Some(profile);
+        }
+        let settings = &inner.shared.settings;
         if settings.allowed_terms != inner.terms_shown {
             let terms = settings.allowed_terms.clone();
             by_id::<HtmlTextAreaElement>("terms-text").set_value(&terms.join("\n"));
@@ -120,31 +161,23 @@ impl OptionsPage {
     }
 
     fn act(&self, event: &str, act: &Act) {
-        let checked = || act.input().is_some_and(HtmlInputElement::checked);
+        if profile::act(event, act, &self.0.borrow().shared.settings.profile) {
+            return;
+        }
+        let asked = change::asked(event, act, &self.0.borrow().shared.settings);
+        if let Some(change) = asked {
+            self.change(change);
+            if act.action == "unmute" {
+                let _ = by_id::<HtmlElement>(&rules::switch_id(&act.target)).focus();
+            }
+            return;
+        }
         match (event, act.action.as_str()) {
-            ("input", "sensitivity") => {
-                if let Some(stop) = act.input().and_then(|input| input.value().parse().ok()) {
-                    self.change(Change::Sensitivity { stop });
-                }
-            }
-            ("click", "stop") => {
-                if let Ok(stop) = act.target.parse() {
-                    self.change(Change::Sensitivity { stop });
-                }
-            }
+            ("click", "profile") => self.change(Change::Profile { profile: profile::entered() }),
+            ("click", "tallies-reset") => self.send(&FromPage::ResetTallies, Text::Saved),
             ("change", "jurisdiction") => {
                 let id = by_id::<HtmlSelectElement>("jurisdiction").value();
                 self.change(Change::Jurisdiction { id });
-            }
-            ("change", "rule") => self.change(Change::Rule { rule: act.target.clone(), on: checked() }),
-            ("click", "unmute") => {
-                self.change(Change::Mute { rule: act.target.clone(), days: 0 });
-                let _ = by_id::<HtmlElement>(&rules::switch_id(&act.target)).focus();
-            }
-            ("change", "site") => {
-                if let Some(site) = Site::from_id(&act.target) {
-                    self.change(Change::Site { site, on: checked() });
-                }
             }
             ("click", "terms") => {
                 let text = by_id::<HtmlTextAreaElement>("terms-text").value();
@@ -168,7 +201,11 @@ impl OptionsPage {
     }
 
     fn change(&self, change: Change) {
-        let result = if matches!(change, Change::AllowedTerms { .. }) { "terms-result" } else { "import-result" };
+        let result = match change {
+            Change::AllowedTerms { .. } => "terms-result",
+            Change::Profile { .. } => profile::RESULT,
+            _ => "import-result",
+        };
         status("");
         let changed = self.0.borrow_mut().shared.change(change);
         match changed {
@@ -206,62 +243,12 @@ fn header() -> Element {
     el("header").with([el("h1").says(Text::Title), el("p").class("lead").says(Text::Tagline)])
 }
 
-fn sensitivity() -> Element {
-    let samples = (0..SAMPLES.len()).map(|i| el("li").id(&format!("sample-{i}")));
-    section("sensitivity-section", Text::SensitivityHeading, Some(Text::SensitivityLead)).with([
-        slider::build(),
-        el("h3").id("samples-heading").says(Text::SamplesHeading),
-        el("p").id("samples-count").class("count").attr("role", "status"),
-        el("ul").class("samples").attr("aria-labelledby", "samples-heading").with(samples),
-    ])
-}
-
-fn show_samples(shared: &Shared) {
-    let mut warned = 0;
-    for (i, sample) in SAMPLES.iter().enumerate() {
-        let input = sample.input();
-        let report = shared.check(&input);
-        warned += usize::from(!report.findings.is_empty());
-        let about = match sample.surface {
-            Surface::Reply => say_with(Text::SampleReply, &[sample.about]),
-            _ => say(Text::SamplePost),
-        };
-        let words = verdict::marked(&input.text, &report);
-        let card = by_id::<Element>(&format!("sample-{i}"));
-        let _ = card.set_attribute("class", &format!("level-{}", report.level));
-        refill(&card, [el("p").class("about").text(&about), words, verdict::findings(&input, &report, &shared.policy(), false)]);
-    }
-    let count = say_with(Text::SamplesCount, &[&warned.to_string(), &SAMPLES.len().to_string()]);
-    let shown: Element = by_id("samples-count");
-    // Written only when it differs: a screen reader reads it out every time it is written.
-    if shown.text_content().as_deref() != Some(&count) {
-        shown.set_text_content(Some(&count));
-    }
-}
-
-/// The switches of the sites; the popup shows them too.
-pub(crate) fn site_switches() -> Element {
-    el("ul").class("sites").with(Site::ALL.map(|site| {
-        let (name, place) = match site {
-            Site::X => (Text::SiteX, Text::SiteXWhere),
-            Site::Facebook => (Text::SiteFacebook, Text::SiteFacebookWhere),
-        };
-        let id = format!("site-{}", site.id());
-        let place_id = format!("{id}-where");
-        el("li").with([switch(&id, "site", site.id(), &say(name), &place_id), el("p").id(&place_id).class("why").says(place)])
-    }))
-}
-
 fn place() -> Element {
     let choices = jurisdictions().iter().map(|place| el("option").attr("value", &place.id).text(&place.name));
     section("place", Text::PlaceHeading, Some(Text::PlaceLead)).with([
         el("label").class("visually-hidden").attr("for", "jurisdiction").says(Text::PlaceLabel),
         el("select").id("jurisdiction").action("jurisdiction", "").with(choices),
     ])
-}
-
-fn sites() -> Element {
-    section("sites", Text::SitesHeading, Some(Text::SitesLead)).with([site_switches()])
 }
 
 fn terms() -> Element {

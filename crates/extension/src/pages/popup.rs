@@ -1,18 +1,17 @@
 //! The toolbar's popup: how this tab is doing, a pause, the sites, the slider, and a box to check any text.
 
-use super::dom::{Act, Build, begin, by_id, el, listen, refill, section};
-use super::options::site_switches;
-use super::shared::{Shared, now};
+use super::dom::{Act, Build, begin, el, listen, refill, section};
+use super::shared::Shared;
 use super::status::status;
-use super::{check, slider, tab};
+use super::{change, check, sites, slider, tab};
 use crate::bridge::read;
+use crate::holds::Holds;
 use crate::protocol::{Site, TabReport, ToPage};
-use crate::settings::Change;
 use crate::texts::{Text, say};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use web_sys::HtmlInputElement;
+use web_sys::Element;
 
 /// The popup, built into the document's `main`.
 #[wasm_bindgen]
@@ -30,17 +29,29 @@ struct Inner {
 
 #[wasm_bindgen]
 impl PopupPage {
-    /// Builds the page. `url` is the tab's address where the browser tells us, `said` what the tab answered when asked how it is.
+    /// Builds the page. `url` is the tab's address where the browser tells us, `said` what the tab answered when asked how it is,
+    /// `held` what the worker answered when asked for the held drafts.
     #[wasm_bindgen(constructor)]
-    pub fn new(settings: JsValue, send: js_sys::Function, url: Option<String>, said: JsValue) -> Result<PopupPage, JsError> {
+    pub fn new(
+        settings: JsValue,
+        send: js_sys::Function,
+        url: Option<String>,
+        said: JsValue,
+        held: JsValue,
+    ) -> Result<PopupPage, JsError> {
         let shared = Shared::new(read(settings)?, Some(send));
+        let held = match read(held)? {
+            ToPage::Holds { holds } => holds,
+            _ => Holds::default(),
+        };
         refill(
             &begin(Text::Title),
             [
                 el("h1").class("visually-hidden").says(Text::Title),
                 tab::build(),
+                drafts(&held),
                 section("sensitivity-section", Text::SliderLabel, None).with([slider::build()]),
-                section("sites", Text::SitesHeading, None).with([site_switches()]),
+                section("sites", Text::SitesHeading, None).with([sites::build()]),
                 check::build(),
                 el("p").with([el("button").attr("type", "button").class("link").action("options", "").says(Text::PopupOptions)]),
             ],
@@ -65,6 +76,7 @@ impl PopupPage {
                 }
             }
             ToPage::Refused { reasons } => status(&reasons.join(" ")),
+            ToPage::Tallies { .. } | ToPage::Holds { .. } => {}
         }
         Ok(())
     }
@@ -81,9 +93,7 @@ impl PopupPage {
         let shared = &inner.shared;
         tab::show(shared, inner.site, inner.said.as_ref());
         slider::show(shared.settings.sensitivity.stop());
-        for site in Site::ALL {
-            by_id::<HtmlInputElement>(&format!("site-{}", site.id())).set_checked(shared.settings.site_on(site));
-        }
+        sites::show(shared);
         check::show(shared);
     }
 
@@ -93,19 +103,10 @@ impl PopupPage {
     }
 
     fn act(&self, event: &str, act: &Act) {
-        let change = match (event, act.action.as_str()) {
-            ("input", "sensitivity") => {
-                act.input().and_then(|input| input.value().parse().ok()).map(|stop| Change::Sensitivity { stop })
-            }
-            ("click", "stop") => act.target.parse().ok().map(|stop| Change::Sensitivity { stop }),
-            ("click", "pause") => Some(Change::Pause { on: self.0.borrow().shared.settings.paused(now()).is_none() }),
-            ("change", "site") => {
-                let on = act.input().is_some_and(HtmlInputElement::checked);
-                Site::from_id(&act.target).map(|site| Change::Site { site, on })
-            }
-            ("input", "check") => return check::show(&self.0.borrow().shared),
-            _ => None,
-        };
+        if (event, act.action.as_str()) == ("input", "check") {
+            return check::show(&self.0.borrow().shared);
+        }
+        let change = change::asked(event, act, &self.0.borrow().shared.settings);
         let Some(change) = change else { return };
         status("");
         if let Err(problem) = { self.0.borrow_mut().shared.change(change) } {
@@ -113,4 +114,12 @@ impl PopupPage {
         }
         self.show();
     }
+}
+
+/// The way to the held drafts, where there are any.
+fn drafts(held: &Holds) -> Element {
+    let waiting = (held.waiting() > 0).then(|| el("p").class("waiting").says(Text::HoldWaiting));
+    let open = el("button").attr("type", "button").class("link").action("drafts", "").says(Text::HoldOpen);
+    let line = el("div").class("drafts").with(waiting).with([open]);
+    if held.all().is_empty() { line.attr("hidden", "") } else { line }
 }

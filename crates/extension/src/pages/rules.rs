@@ -3,6 +3,7 @@
 use super::dom::{Build, by_id, el, refill, section, switch};
 use super::shared::{Shared, now};
 use super::verdict::{label, severity};
+use crate::tallies::{Tallies, Tally};
 use crate::texts::{Text, say, say_with};
 use bedrail_rules::{Citation, RuleDoc, jurisdictions};
 use wasm_bindgen::JsValue;
@@ -10,7 +11,11 @@ use web_sys::{Element, HtmlInputElement};
 
 /// The section. Switches carry the action `rule`, the buttons of muted rules `unmute`.
 pub(crate) fn build() -> Element {
-    section("rules", Text::RulesHeading, Some(Text::RulesLead)).with([el("ul").id(LIST).class("rules")])
+    section("rules", Text::RulesHeading, Some(Text::RulesLead)).with([
+        el("ul").id(LIST).class("rules"),
+        el("p").class("why").says(Text::TalliesLead),
+        el("div").class("row").with([el("button").attr("type", "button").action("tallies-reset", "").says(Text::TalliesReset)]),
+    ])
 }
 
 const LIST: &str = "rule-list";
@@ -18,7 +23,7 @@ const LIST: &str = "rule-list";
 const FILLED_FOR: &str = "data-jurisdiction";
 
 /// Shows how each rule is switched, and which are muted.
-pub(crate) fn show(shared: &Shared) {
+pub(crate) fn show(shared: &Shared, tallies: &Tallies) {
     let list: Element = by_id(LIST);
     let here = &shared.settings.jurisdiction;
     if list.get_attribute(FILLED_FOR).as_ref() != Some(here) {
@@ -34,7 +39,31 @@ pub(crate) fn show(shared: &Shared) {
         let _ = by_id::<Element>(&muted_id(&rule.id)).toggle_attribute_with_force("hidden", until.is_none());
         let sentence = until.map(|until| say_with(Text::RuleMuted, &[&date(until)])).unwrap_or_default();
         by_id::<Element>(&format!("{}-until", muted_id(&rule.id))).set_text_content(Some(&sentence));
+        tally(rule, tallies.of(&rule.id), until.is_none());
     }
+}
+
+/// Says how often the rule was wrong, and offers to mute it when that was most of the time.
+fn tally(rule: &RuleDoc, tally: Tally, speaks: bool) {
+    let counted = (tally.looked > 0).then(|| {
+        let sentence = say_with(Text::Tally, &[&tally.looked.to_string(), &tally.wrong.to_string()]);
+        let offer = (speaks && tally.mostly_wrong()).then(|| {
+            [
+                el("span").says(Text::TallyOffer),
+                el("button")
+                    .attr("type", "button")
+                    .attr("aria-label", &say_with(Text::TallyMuteRule, &[&rule.title]))
+                    .action("mute", &rule.id)
+                    .says(Text::TallyMute),
+            ]
+        });
+        el("p").class("muted").with([el("span").text(&sentence)]).with(offer.into_iter().flatten())
+    });
+    refill(&by_id(&tally_id(&rule.id)), counted);
+}
+
+fn tally_id(rule: &str) -> String {
+    format!("tally-{rule}")
 }
 
 /// Where the keyboard goes when the button of a muted rule has vanished under it.
@@ -66,6 +95,7 @@ fn row(rule: &RuleDoc) -> Element {
                 .action("unmute", &rule.id)
                 .says(Text::Unmute),
         ]),
+        el("div").id(&tally_id(&rule.id)),
         el("details").with([el("summary").says(Text::RuleMore), el("p").text(&rule.advice)]).with(sources(&rule.citations)),
     ])
 }

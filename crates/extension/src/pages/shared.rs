@@ -27,7 +27,13 @@ impl Shared {
 
     /// Checks a text with the settings of this moment.
     pub(crate) fn check(&self, input: &Input) -> Report {
-        self.engine.check(input, &self.policy())
+        let mut input = input.clone();
+        let policy = self.settings.policy_for(&mut input, now());
+        self.engine.check(&input, &policy)
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
     }
 
     /// What the engine is asked to do at this moment.
@@ -43,11 +49,38 @@ impl Shared {
     }
 
     pub(crate) fn send(&self, message: &FromPage) {
-        if let (Some(send), Ok(message)) = (&self.send, write(message)) {
-            // The glue's function answers through the page and does not throw.
-            let _ = send.call1(&JsValue::NULL, &message);
+        if let Some(to_worker) = &self.send {
+            send(to_worker, message);
         }
     }
+}
+
+/// Hands a message to the glue.
+pub(crate) fn send(to_worker: &Function, message: &FromPage) {
+    if let Ok(message) = write(message) {
+        // The glue's function answers through the page and does not throw.
+        let _ = to_worker.call1(&JsValue::NULL, &message);
+    }
+}
+
+/// A day with hours and minutes, as the user's language writes it.
+pub(crate) fn moment(ms: u64) -> String {
+    formatted(ms, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+/// Hours and minutes.
+pub(crate) fn clock(ms: u64) -> String {
+    formatted(ms, &[("timeStyle", "short")])
+}
+
+fn formatted(ms: u64, style: &[(&str, &str)]) -> String {
+    let options = js_sys::Object::new();
+    for (part, length) in style {
+        let _ = js_sys::Reflect::set(&options, &(*part).into(), &(*length).into());
+    }
+    let date = js_sys::Date::new(&JsValue::from_f64(ms as f64));
+    // "default" is not a language: the browser falls back to the user's own.
+    date.to_locale_string("default", &options).into()
 }
 
 /// Milliseconds since 1970.

@@ -1,12 +1,11 @@
 //! How the tab is doing in which the popup was opened, and the pause.
 
 use super::dom::{Build, by_id, el, section};
-use super::shared::{Shared, now};
+use super::shared::{Shared, clock, now};
 use crate::protocol::{Site, TabReport, TabState, Unchecked};
 use crate::settings::PAUSE_MINUTES;
 use crate::texts::{Text, say, say_with};
 use bedrail_core::Surface;
-use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// The section. Its button carries the action `pause`.
@@ -22,7 +21,7 @@ pub(crate) fn build() -> Element {
 pub(crate) fn show(shared: &Shared, site: Option<Site>, said: Option<&TabReport>) {
     let paused = shared.settings.paused(now());
     let (state, more) = match (paused, site) {
-        (Some(until), _) => (say_with(Text::PauseUntil, &[&time(until)]), None),
+        (Some(until), _) => (say_with(Text::PauseUntil, &[&clock(until)]), None),
         (None, None) => (say(Text::PopupNotHere), None),
         (None, Some(site)) if !shared.settings.site_on(site) => (say(Text::BadgeOff), None),
         (None, Some(_)) => said.map_or_else(|| (say(Text::TabNotChecked), Some(Text::TabReload)), sentence),
@@ -64,14 +63,4 @@ fn sentence(said: &TabReport) -> (String, Option<Text>) {
         // Off and paused are known here before the tab has heard of the change back.
         TabState::Idle | TabState::Off | TabState::Paused => (say(Text::TabIdle), None),
     }
-}
-
-fn time(ms: u64) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(ms as f64));
-    let options = js_sys::Object::new();
-    // Hours and minutes alone: nobody pauses to the second.
-    for part in ["hour", "minute"] {
-        let _ = js_sys::Reflect::set(&options, &part.into(), &"2-digit".into());
-    }
-    date.to_locale_time_string_with_options("default", &options).into()
 }

@@ -227,4 +227,6 @@ export const facebook: SiteTable = {
   surroundings,
   requestSelector: () => REQUEST_LINK,
   requestAt,
+  // Nothing on a Facebook profile says reliably whose it is.
+  ownProfile: () => null,
 };

@@ -1,6 +1,6 @@
 // What a site's table must answer. Everything is looked up again at every event: these pages remount their composers at will,
 // so no node is kept beyond the event it was found for.
-import type { CheckInput, Site, Surface } from "../../protocol";
+import type { CheckInput, Site, Surface, VisibleProfile } from "../../protocol";
 
 /** A place to write, as it is in the page right now. */
 export interface Composer {
@@ -49,6 +49,8 @@ export interface SiteTable {
   /** Where request cards can appear on the page that is open now; null: nowhere. */
   requestSelector(): string | null;
   requestAt(node: Element): RequestCard | null;
+  /** What the user's own profile page shows, when that is what is open and it can be told for sure; read only when the user asks. */
+  ownProfile(): VisibleProfile | null;
 }
 
 /** Shown, as far as styles go; does not force a layout of its own. */

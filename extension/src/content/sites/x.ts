@@ -1,5 +1,6 @@
 // X: composers, buttons and follower requests. Test ids first, localized labels second; the classes are generated and change daily.
 // Grades of evidence for each entry: see docs in CONTRIBUTING, "fixing a selector".
+import type { VisibleProfile } from "../../protocol";
 import type { Composer, RequestCard, SiteTable, Surroundings } from "./site";
 import { control, disabled, firstOf, label, visible, words } from "./site";
 
@@ -74,15 +75,26 @@ function authorOf(post: Element): string | null {
 // A bio is only to be seen on one's own profile page; it is kept for this tab once it has been.
 let ownBio: string | null = null;
 
+/** The handle and the name of the account that is signed in. */
+function account(): { name: string | null; handle: string | null } {
+  const lines = words(document.querySelector('[data-testid="SideNav_AccountSwitcher_Button"]')).split("\n");
+  return { name: lines[0]?.replace(/@\w+.*/, "").trim() || null, handle: lines.join(" ").match(/@(\w+)/)?.[1] ?? null };
+}
+
+function onOwnProfile(handle: string | null): boolean {
+  return handle !== null && location.pathname.slice(1).split("/")[0]?.toLowerCase() === handle.toLowerCase();
+}
+
 function author(): Surroundings["author"] {
-  const account = document.querySelector('[data-testid="SideNav_AccountSwitcher_Button"]');
-  const lines = words(account).split("\n");
-  const handle = lines.join(" ").match(/@(\w+)/)?.[1];
-  const name = lines[0]?.replace(/@\w+.*/, "").trim() || null;
-  if (handle && location.pathname.slice(1).split("/")[0]?.toLowerCase() === handle.toLowerCase()) {
-    ownBio = words(document.querySelector('[data-testid="UserDescription"]')) || ownBio;
-  }
+  const { name, handle } = account();
+  if (onOwnProfile(handle)) ownBio = words(document.querySelector('[data-testid="UserDescription"]')) || ownBio;
   return name || ownBio ? { name, bio: ownBio, employer: null, city: null, specialty: null } : null;
+}
+
+function ownProfile(): VisibleProfile | null {
+  if (!onOwnProfile(account().handle)) return null;
+  const bio = words(document.querySelector('[data-testid="UserDescription"]'), 1000);
+  return { bio, location: words(document.querySelector('[data-testid="UserLocation"]'), 80) || null };
 }
 
 function surroundings(composer: Composer): Surroundings {
@@ -184,4 +196,5 @@ export const x: SiteTable = {
   surroundings,
   requestSelector: () => (REQUESTS_PATH.test(location.pathname) ? '[data-testid="cellInnerDiv"]' : null),
   requestAt,
+  ownProfile,
 };

@@ -80,6 +80,12 @@ function App() {
             <Chat />
           ) : page.startsWith("/follower_requests") ? (
             <FollowerRequests />
+          ) : page.startsWith("/danawhitlock") ? (
+            <section className="column" aria-label="Profile">
+              <h1>Dana Whitlock RN</h1>
+              <div data-testid="UserDescription">Pediatric nurse at Elm Valley Hospital. Runner. Views mine.</div>
+              <span data-testid="UserLocation">Elko, NV</span>
+            </section>
           ) : status ? (
             <section className="column" aria-label="Conversation">
               <h1>Post</h1>
