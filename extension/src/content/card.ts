@@ -135,7 +135,7 @@ export class Card {
         ? h(
             "div",
             { class: "pager" },
-            h("span", {}, t("card_position", index + 1, all.length)),
+            this.#list(watch, index),
             h("button", { type: "button", class: "previous", on: { click: () => step(-1) } }, t("card_previous")),
             h("button", { type: "button", class: "next", on: { click: () => step(1) } }, t("card_next")),
           )
@@ -153,6 +153,20 @@ export class Card {
     if (!asked) return;
     const use = (text: string): void => this.#act(() => this.actions.use(watch, asked, text));
     void offer(view, this.actions.ownWords(asked, finding.key), use).then(() => view.isConnected && this.#card.open && this.#place());
+  }
+
+  /** All that was found, to choose from: nobody has to step through what they cannot see. */
+  #list(watch: Watch, index: number): HTMLElement {
+    const all = watch.shown;
+    const rows = all.map((shown, i) => {
+      const words = shown.finding.words.map((word) => word.trim()).filter(Boolean).join(", ");
+      const open = (): void => {
+        if (i !== index && this.#opened) this.open(watch, shown, this.#opened);
+        this.#card.querySelector<HTMLElement>(".all summary")?.focus({ preventScroll: true });
+      };
+      return h("li", {}, h("button", { type: "button", "aria-current": i === index ? "true" : false, on: { click: open } }, words ? `${shown.finding.title}: ${words}` : shown.finding.title));
+    });
+    return h("details", { class: "all", on: { toggle: () => this.#place() } }, h("summary", {}, t("card_position", index + 1, all.length)), h("ol", {}, ...rows));
   }
 
   /** Closed first: a page is inert, and its editors unreachable, under an open dialog. */

@@ -81,7 +81,12 @@ details dd { font-variant-numeric:tabular-nums; text-align:end; }
 .tools button { font-size:13px; min-height:30px; padding:3px 10px; }
 .pager { display:flex; align-items:center; gap:6px; margin-bottom:8px; font-size:12px; color:var(--soft); }
 .pager button { min-height:24px; padding:0 8px; font-size:12px; }
-.pager span { margin-inline-end:auto; }
+.pager { flex-wrap:wrap; }
+.pager .all { margin:0; margin-inline-end:auto; }
+.pager .all[open] { flex:1 0 100%; order:1; }
+.all li { margin-top:4px; }
+.all li button { width:100%; text-align:start; padding:3px 10px; overflow-wrap:anywhere; }
+.all [aria-current] { border-color:var(--accent); font-weight:600; }
 .badge { position:fixed; top:0; left:0; z-index:2147483640; display:grid; place-items:center; width:24px; height:24px; min-height:0; padding:0; border-radius:12px; color:var(--soft); background:var(--ground); border:1px solid var(--line); }
 .badge[data-level="1"] { color:var(--hint); border-color:currentColor; }
 .badge[data-level="2"], .badge[data-level="3"] { color:var(--warn); background:var(--warn-ground); border-color:currentColor; }
