@@ -2,11 +2,13 @@
 
 use crate::input::Input;
 use crate::jurisdiction::Local;
+use crate::order;
 use crate::pack::Pack;
 use crate::policy::Policy;
 use crate::reader::Reader;
 use crate::report::{Report, Span};
 use crate::score::{Scene, Weighing, whole_hashtag};
+use crate::surroundings::Surroundings;
 use std::fmt;
 use std::ops::Range;
 
@@ -16,6 +18,7 @@ use std::ops::Range;
 /// A check has no side effect that can be seen, never panics, and takes time in proportion to the length of the text.
 pub struct Engine {
     reader: Reader,
+    surroundings: Surroundings,
 }
 
 impl fmt::Debug for Engine {
@@ -50,19 +53,19 @@ impl Engine {
     /// When it is damaged or was made by another version.
     pub fn from_compiled(pack: &[u8]) -> Result<Self, PackError> {
         let pack: Pack = postcard::from_bytes(pack).map_err(|_| PackError::Damaged)?;
-        Ok(Engine { reader: Reader::new(pack) })
+        Ok(Engine { reader: Reader::new(pack), surroundings: Surroundings::default() })
     }
 
     /// What may be a problem in a text, most severe first.
     #[must_use]
     pub fn check(&self, input: &Input, policy: &Policy) -> Report {
-        let scene = Scene::new(&self.reader, input);
+        let scene = Scene::new(&self.reader, &self.surroundings, input);
         let utf16 = utf16_index(&input.text);
         let weighing = Weighing { reader: &self.reader, scene: &scene, policy, utf16: &utf16 };
         let place = self.reader.pack.jurisdictions.iter().find(|place| place.id == policy.jurisdiction);
         let rules = self.reader.pack.rules.iter().enumerate();
         let mut findings: Vec<_> = rules.filter_map(|(at, rule)| weighing.weigh(rule, Local::new(place, at), input)).collect();
-        findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.spans.first().map_or(0, |s| s.start)));
+        order::by(&mut findings, |f| order::then([0, 0, !u32::from(f.severity), f.spans.first().map_or(0, |s| s.start)]));
         Report {
             level: findings.iter().map(|f| f.severity).max().unwrap_or(0),
             score: 1.0 - findings.iter().map(|f| 1.0 - f.confidence).product::<f32>(),
@@ -112,7 +115,7 @@ impl Engine {
                 });
             }
         }
-        places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        order::by(&mut places, |place| order::then([0, 0, place.start, !place.end]));
         places
     }
 

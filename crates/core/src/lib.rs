@@ -44,6 +44,7 @@ mod input;
 mod jurisdiction;
 mod matcher;
 mod number;
+mod order;
 // Much of a pack's vocabulary is that of the rule files, and public only where those are read.
 #[cfg_attr(not(feature = "author"), allow(unreachable_pub))]
 mod pack;
@@ -52,6 +53,7 @@ mod policy;
 mod reader;
 mod report;
 mod score;
+mod surroundings;
 mod terms;
 mod token;
 mod validate;

@@ -8,6 +8,7 @@ use crate::code::codes;
 use crate::fold::Folded;
 use crate::matcher::Matcher;
 use crate::number::spelled_number;
+use crate::order;
 use crate::pack::{Case, Element, Needs, Pack, Pattern, Sets, Symbol, VOICE_STEP, sums};
 use crate::pattern::Patterns;
 use crate::terms::{Node, ROOT, Terms, Word, postings};
@@ -134,7 +135,7 @@ impl Reader {
         let weight = |edge: &Edge| voice.symbols.binary_search(&edge.symbol).map_or(0, |at| voice.weights[at]);
         let mut telling: Vec<(i8, &Edge)> =
             chart.edges.iter().flatten().map(|edge| (weight(edge), edge)).filter(|(weight, _)| *weight > 0).collect();
-        telling.sort_by_key(|(weight, edge)| (std::cmp::Reverse(*weight), edge.start));
+        order::by(&mut telling, |(weight, edge)| order::then([0, 0, !u32::from(weight.unsigned_abs()), edge.start]));
         telling.into_iter().take(3).map(|(_, edge)| edge.span.clone()).collect()
     }
 }

@@ -3,11 +3,14 @@
 use crate::chart::{Chart, Edge, built_in};
 use crate::input::{Direction, Input, Surface};
 use crate::jurisdiction::Local;
+use crate::order;
 use crate::pack::{Evidence, Rule, Scope, Symbol};
 use crate::policy::{Policy, Sensitivity};
 use crate::reader::Reader;
 use crate::report::{Finding, Span, Trace};
+use crate::surroundings::Surroundings;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Points from which a rule speaks at the default sensitivity: what the weights of a finding's [`Trace`] sum up to at least.
 pub const THRESHOLD: f32 = 5.0;
@@ -23,23 +26,20 @@ pub(crate) fn threshold(sensitivity: Sensitivity) -> f32 {
 #[derive(Debug)]
 pub(crate) struct Scene {
     pub(crate) text: Chart,
-    pub(crate) thread: Vec<Chart>,
-    pub(crate) parent: Option<Chart>,
-    pub(crate) author: Option<Chart>,
-    pub(crate) request: Option<Chart>,
+    pub(crate) thread: Vec<Arc<Chart>>,
+    pub(crate) parent: Option<Arc<Chart>>,
+    pub(crate) author: Option<Arc<Chart>>,
+    pub(crate) request: Option<Arc<Chart>>,
     /// Facts about the situation, such as `ctx.reply`; sorted.
     facts: Vec<Symbol>,
     /// The visible name of whoever is answered, whole and word by word, in lower case: calling them by it tells nobody anything.
     answered: Vec<String>,
 }
 
-/// What is read of a text that only surrounds the one being checked; longer ones are cut. Unit: bytes.
-const SURROUNDINGS: usize = 4_000;
-
 impl Scene {
-    pub(crate) fn new(reader: &Reader, input: &Input) -> Self {
-        let around = |text: &str| reader.read(&text[..text.floor_char_boundary(SURROUNDINGS)]);
-        let lines = |parts: &[Option<&str>]| -> Option<Chart> {
+    pub(crate) fn new(reader: &Reader, surroundings: &Surroundings, input: &Input) -> Self {
+        let around = |text: &str| surroundings.read(reader, text);
+        let lines = |parts: &[Option<&str>]| -> Option<Arc<Chart>> {
             let joined = parts.iter().flatten().copied().filter(|p| !p.trim().is_empty()).collect::<Vec<_>>().join("\n");
             (!joined.is_empty()).then(|| around(&joined))
         };
@@ -86,7 +86,7 @@ fn facts(input: &Input) -> Vec<Symbol> {
         (input.audience == crate::Audience::Private, "ctx.private"),
     ];
     let mut facts: Vec<Symbol> = facts.into_iter().filter(|(holds, _)| *holds).filter_map(|(_, name)| built_in(name)).collect();
-    facts.sort_unstable();
+    order::by(&mut facts, |symbol| u128::from(*symbol));
     facts
 }
 
@@ -175,7 +175,7 @@ impl Weighing<'_> {
                 Trace { evidence: says.clone(), weight: part.weight }
             })
             .collect();
-        trace.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        order::by(&mut trace, |line| u128::from(descending(line.weight)));
         Some(Finding {
             rule: rule.id.clone(),
             severity,
@@ -216,7 +216,7 @@ impl Weighing<'_> {
     fn present(&self, item: &Evidence, anchor: Option<&Edge>) -> Option<Symbol> {
         let scene = self.scene;
         let stands = |chart: &Chart, symbol: &Symbol| chart.of(*symbol).iter().any(|e| !(item.unquoted && chart.quoted(e)));
-        let in_chart = |chart: &Chart| item.any.iter().copied().find(|symbol| stands(chart, symbol));
+        let in_chart = |chart: &Arc<Chart>| item.any.iter().copied().find(|symbol| stands(chart, symbol));
         let fact = || item.any.iter().copied().find(|symbol| scene.facts.binary_search(symbol).is_ok());
         let here = || self.edges(item, anchor).next().map(|edge| edge.symbol);
         match item.scope {
@@ -291,8 +291,8 @@ impl Weighing<'_> {
         for (range, _) in &mut found {
             *range = whole_hashtag(text, range.clone());
         }
-        let rank = |symbol| local.lead(symbol).map_or(usize::MAX, |(rank, _)| rank);
-        found.sort_by_key(|(range, symbol)| (range.start, std::cmp::Reverse(range.end), rank(*symbol), *symbol));
+        let rank = |symbol| local.lead(symbol).map_or(u32::MAX, |(rank, _)| rank as u32);
+        order::by(&mut found, |(range, symbol)| order::then([range.start, !range.end, rank(*symbol), u32::from(*symbol)]));
         let mut kept: Vec<(Range<u32>, Symbol)> = Vec::new();
         for (range, symbol) in found {
             match kept.last_mut() {
@@ -317,6 +317,12 @@ impl Weighing<'_> {
             })
             .collect()
     }
+}
+
+/// A number that is the smaller, the larger a finite weight is.
+fn descending(weight: f32) -> u32 {
+    let bits = weight.to_bits();
+    if weight.is_sign_negative() { bits } else { !(bits | 1 << 31) }
 }
 
 /// A range that lies within a hashtag becomes the hashtag: half of one can't be taken out.
