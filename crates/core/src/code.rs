@@ -13,6 +13,9 @@ use std::ops::Range;
 /// A number of more groups than this is none that is known.
 const MOST_GROUPS: usize = 6;
 
+/// A code of more groups than this is none; without a limit "12 34 12 34 ..." would take quadratic time.
+const LONGEST_CODE: usize = 12;
+
 /// Letters and digits that stand together.
 struct Group {
     range: Range<usize>,
@@ -120,7 +123,8 @@ fn told_by_form(bytes: &[u8], groups: &[Group], found: &mut Vec<(Symbol, Range<u
 fn plain(bytes: &[u8], text: &str, groups: &[Group]) -> Option<Range<usize>> {
     let mut last = 0;
     let joined = |last: usize, marks: &[&[u8]]| {
-        groups.get(last + 1).is_some_and(|next| marks.contains(&&bytes[groups[last].range.end..next.range.start]))
+        last < LONGEST_CODE
+            && groups.get(last + 1).is_some_and(|next| marks.contains(&&bytes[groups[last].range.end..next.range.start]))
     };
     while joined(last, &[b"-", b".", b"/"]) {
         last += 1;
@@ -329,6 +333,14 @@ mod tests {
             ("we had 4,417,902 of them", vec![]),
         ] {
             assert_eq!(of("code", text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_digits_is_no_trouble() {
+        for pattern in ["12 34 ", "1-", "a1 ", "+1 (", "1:2:", "a at b dot c "] {
+            let text = pattern.repeat(20_000);
+            assert!(codes(&text).iter().all(|(_, range)| range.len() < 200), "{pattern}");
         }
     }
 
