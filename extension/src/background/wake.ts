@@ -41,8 +41,9 @@ function clicked(): void {
 export function install(): void {
   const quietly = (): void => void wake().catch(() => undefined);
   chrome.alarms.onAlarm.addListener(({ name }) => name === NAME && quietly());
-  // A browser that was closed meanwhile may have lost the alarm, and what was due is overdue.
+  // A browser that was closed meanwhile, or another version of this extension, may have lost the alarm, and what was due is overdue.
   chrome.runtime.onStartup.addListener(quietly);
+  chrome.runtime.onInstalled.addListener(quietly);
   // There only once the user allowed it; a worker started by a click on a notification has to hear of it in its first turn.
   chrome.notifications?.onClicked.addListener(clicked);
 }

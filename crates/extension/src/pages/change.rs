@@ -1,6 +1,7 @@
 //! The controls that change one setting, wherever they are shown.
 
 use super::dom::Act;
+use super::place;
 use super::shared::now;
 use crate::protocol::Site;
 use crate::settings::{Change, Settings};
@@ -14,6 +15,7 @@ pub(crate) fn asked(event: &str, act: &Act, settings: &Settings) -> Option<Chang
         ("click", "stop") => act.target.parse().ok().map(|stop| Change::Sensitivity { stop }),
         ("click", "pause") => Some(Change::Pause { on: settings.paused(now()).is_none() }),
         ("change", "site") => Site::from_id(&act.target).map(|site| Change::Site { site, on: checked() }),
+        ("change", "jurisdiction") => Some(Change::Jurisdiction { id: place::chosen() }),
         ("change", "rule") => Some(Change::Rule { rule: act.target.clone(), on: checked() }),
         ("click", "mute") => Some(Change::Mute { rule: act.target.clone(), days: 30 }),
         ("click", "unmute") => Some(Change::Mute { rule: act.target.clone(), days: 0 }),

@@ -4,18 +4,17 @@ use super::dom::{Act, Build, begin, by_id, document, el, listen, refill, section
 use super::profile::Visible;
 use super::shared::Shared;
 use super::status::{refuse, status};
-use super::{change, file, profile, rules, sensitivity, sites};
+use super::{change, file, place, profile, rules, sensitivity, sites};
 use crate::bridge::read;
 use crate::profile::Profile;
 use crate::protocol::{FromPage, ToPage};
 use crate::settings::{Change, Settings};
 use crate::tallies::Tallies;
 use crate::texts::{Text, say, say_with};
-use bedrail_rules::jurisdictions;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement};
 
 /// The options page, built into the document's `main`.
 #[wasm_bindgen]
@@ -46,7 +45,7 @@ impl OptionsPage {
                 header(),
                 sensitivity::build(Text::SensitivityHeading),
                 profile::build(Text::ProfileHeading),
-                place(),
+                place::build(),
                 section("sites", Text::SitesHeading, Some(Text::SitesLead)).with([sites::build()]),
                 rules::build(),
                 terms(),
@@ -140,7 +139,7 @@ impl OptionsPage {
         let settings = &inner.shared.settings;
         sensitivity::show(&inner.shared);
         sites::show(&inner.shared);
-        by_id::<HtmlSelectElement>("jurisdiction").set_value(&settings.jurisdiction);
+        place::show(&inner.shared);
         rules::show(&inner.shared, &inner.tallies);
         if inner.profile_shown.as_ref() != Some(&settings.profile) {
             let profile = settings.profile.clone();
@@ -175,10 +174,6 @@ impl OptionsPage {
         match (event, act.action.as_str()) {
             ("click", "profile") => self.change(Change::Profile { profile: profile::entered() }),
             ("click", "tallies-reset") => self.send(&FromPage::ResetTallies, Text::Saved),
-            ("change", "jurisdiction") => {
-                let id = by_id::<HtmlSelectElement>("jurisdiction").value();
-                self.change(Change::Jurisdiction { id });
-            }
             ("click", "terms") => {
                 let text = by_id::<HtmlTextAreaElement>("terms-text").value();
                 self.change(Change::AllowedTerms { terms: text.lines().map(str::to_owned).collect() });
@@ -241,14 +236,6 @@ impl OptionsPage {
 
 fn header() -> Element {
     el("header").with([el("h1").says(Text::Title), el("p").class("lead").says(Text::Tagline)])
-}
-
-fn place() -> Element {
-    let choices = jurisdictions().iter().map(|place| el("option").attr("value", &place.id).text(&place.name));
-    section("place", Text::PlaceHeading, Some(Text::PlaceLead)).with([
-        el("label").class("visually-hidden").attr("for", "jurisdiction").says(Text::PlaceLabel),
-        el("select").id("jurisdiction").action("jurisdiction", "").with(choices),
-    ])
 }
 
 fn terms() -> Element {

@@ -4,7 +4,7 @@ use super::dom::{Act, Build, begin, by_id, el, listen, refill, section};
 use super::profile::Visible;
 use super::shared::Shared;
 use super::status::{refuse, status};
-use super::{change, check, profile, sensitivity};
+use super::{change, check, place, profile, sensitivity};
 use crate::bridge::read;
 use crate::protocol::ToPage;
 use crate::samples::SAMPLES;
@@ -35,6 +35,7 @@ impl WelcomePage {
                 el("header").with([el("h1").says(Text::WelcomeTitle), el("p").class("lead").says(Text::WelcomeLead)]),
                 section("what", Text::WelcomeWhatHeading, Some(Text::WelcomeWhatLead)).with(check::fields(Text::WelcomeCheck)),
                 profile::build(Text::WelcomeProfileHeading),
+                place::build(),
                 sensitivity::build(Text::WelcomeSensitivityHeading),
                 section("never", Text::WelcomeNeverHeading, None)
                     .with([el("ul").class("never").with(NEVER.map(|text| el("li").says(text)))]),
@@ -90,6 +91,7 @@ impl WelcomePage {
 
     fn show(&self) {
         let shared = self.0.borrow();
+        place::show(&shared);
         sensitivity::show(&shared);
         check::show(&shared);
     }
