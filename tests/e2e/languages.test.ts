@@ -33,13 +33,16 @@ for (const [set, found] of LANGUAGES) {
 
     test("our own pages", async (t) => {
       const say = await texts(found);
-      for (const name of ["options", "popup"]) {
+      for (const [name, heading] of [["options", "options_title"], ["popup", "options_title"], ["welcome", "welcome_title"], ["check", "check_title"], ["draft", "hold_title"]] as const) {
         const { page } = await browser.tab(t);
         await page.goto(`${browser.launched.origin}/${name}.html`);
-        await page.getByRole("slider", { name: say("slider_label") }).waitFor();
-        assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), say("options_title"));
+        await page.getByRole("heading", { level: 1, name: say(heading) }).waitFor({ state: "attached" });
         assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), [found, "ltr"]);
         await picture(page, `${name}-${set}`);
+        if (name === "popup") continue;
+        // The longest words of the longest languages, at 400 %.
+        await page.setViewportSize({ width: 320, height: 640 });
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, name);
       }
     });
 
