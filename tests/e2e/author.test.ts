@@ -60,7 +60,7 @@ describe("the profile", () => {
     await options.getByRole("textbox", { name: "Specialty" }).fill("pediatrics");
     await options.getByRole("button", { name: "Read from my profile page" }).click();
     await says(options, /^Filled in from your profile page/);
-    const values = async (page: Page) => Promise.all(["Role", "Specialty", "Where you work", "City or region"].map((name) => page.getByRole("textbox", { name }).inputValue()));
+    const values = async (page: Page) => Promise.all(["Role", "Specialty", "Employer", "City or region"].map((name) => page.getByRole("textbox", { name }).inputValue()));
     assert.deepEqual(await values(options), ["nurse", "pediatrics", "Elm Valley Hospital", "Elko, NV"]);
     assert.deepEqual(await values(await ours(t, "options")), ["", "", "", ""], "nothing is kept yet");
 
