@@ -4,7 +4,7 @@ use super::Written;
 use super::check::{luhn, weighted};
 
 /// Medicare card: eight digits of which the first is 2 to 6, their weighted sum mod 10, the card's issue, and perhaps the person's place on it
-/// (Services Australia; METEOR 270101).
+/// (Services Australia, the Medicare card number).
 pub(super) fn medicare(written: Written) -> bool {
     let d = written.digits();
     (written.is_digits(10, &[&[4, 5, 1]]) || written.is_digits(11, &[&[4, 5, 1, 1], &[4, 5, 2], &[10, 1]]))
@@ -12,7 +12,7 @@ pub(super) fn medicare(written: Written) -> bool {
         && weighted(&d, &[1, 3, 7, 9, 1, 3, 7, 9]) % 10 == d[8]
 }
 
-/// Individual Healthcare Identifier: sixteen digits that begin with 800360, Luhn (AS 5017; METEOR 432495).
+/// Individual Healthcare Identifier: sixteen digits that begin with 800360, Luhn (AS 5017, health care client identification; the Healthcare Identifiers Service).
 pub(super) fn ihi(written: Written) -> bool {
     written.is_digits(16, &[&[4, 4, 4, 4]]) && written.clean.starts_with(b"800360") && luhn(&written.digits())
 }

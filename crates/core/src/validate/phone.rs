@@ -9,7 +9,7 @@ pub(crate) enum Form {
     Possible,
 }
 
-/// North American Numbering Plan: NXX-NXX-XXXX or NXX-XXXX, N is 2-9; an exchange of the form N11 is a service code (47 CFR 52.5, ATIS-0300051).
+/// North American Numbering Plan: NXX-NXX-XXXX or NXX-XXXX, N is 2-9; an exchange of the form N11 is a service code (ATIS-0300051).
 pub(super) fn nanp(digits: &[u32]) -> bool {
     let digits = if digits.len() == 11 && digits[0] == 1 { &digits[1..] } else { digits };
     let block = |at: usize| digits[at] >= 2 && !(digits[at + 1] == 1 && digits[at + 2] == 1);
