@@ -1,6 +1,9 @@
 //! Compiles the built-in pack: rules, concepts and lexicons into what the engine loads, the catalogue for people, and a test per example.
 
-use bedrail_core::author::{self, ConceptFile, ExampleSource, JurisdictionSource, RuleSource, Sources, Status};
+use bedrail_core::author::{
+    self, ConceptFile, ExampleSource, JurisdictionSource, LanguageFile, LanguageSource, RuleSource, Sources, Status,
+    TranslationSource,
+};
 use bedrail_core::{Input, Surface};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -10,7 +13,7 @@ use std::{env, fs};
 #[path = "src/doc.rs"]
 #[expect(unreachable_pub, reason = "public in the crate itself")]
 mod doc;
-use doc::{Citation, Difference, Example, Jurisdiction, Label, RuleDoc};
+use doc::{Citation, Difference, Example, Jurisdiction, Label, RuleDoc, Translation};
 #[path = "src/rewrite.rs"]
 mod rewrite;
 use rewrite::Rewrites;
@@ -30,18 +33,16 @@ fn build() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("catalogue.bin"), postcard::to_allocvec(&catalogue)?)?;
     let places: Vec<Jurisdiction> = sources.jurisdictions.iter().map(place).collect::<Result<_, _>>()?;
     fs::write(out.join("jurisdictions.bin"), postcard::to_allocvec(&places)?)?;
+    let translations: Vec<Translation> = sources.languages.iter().flat_map(translations).collect();
+    fs::write(out.join("translations.bin"), postcard::to_allocvec(&translations)?)?;
     fs::write(out.join("rewrites.bin"), postcard::to_allocvec(&rewrites(&sources)?)?)?;
-    fs::write(out.join("examples.rs"), tests(&sources.rules)?)?;
+    fs::write(out.join("examples.rs"), tests(&sources)?)?;
     Ok(())
 }
 
 /// Every source file, in order of name; rules most severe first.
 fn read() -> Result<Sources, Box<dyn Error>> {
-    let mut sources = Sources::default();
-    for path in files("concepts", "toml")? {
-        let file: ConceptFile = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
-        sources.concepts.extend(file.concept);
-    }
+    let mut sources = Sources { concepts: concepts("concepts")?, ..Sources::default() };
     for path in files("rules", "toml")? {
         let rule: RuleSource = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
         if path.file_stem().and_then(|s| s.to_str()) != Some(rule.id.as_str()) {
@@ -61,9 +62,43 @@ fn read() -> Result<Sources, Box<dyn Error>> {
         let name = path.file_name().and_then(|n| n.to_str()).ok_or("a lexicon has an odd name")?.to_owned();
         sources.lexicons.insert(name, fs::read_to_string(&path)?);
     }
+    println!("cargo::rerun-if-changed=languages.toml");
+    let languages: LanguageFile =
+        toml::from_str(&fs::read_to_string("languages.toml")?).map_err(|e| format!("languages.toml: {e}"))?;
+    for language in languages.language {
+        sources.languages.push(with_files(language, &sources.rules)?);
+    }
     println!("cargo::rerun-if-changed=spellings.toml");
     sources.spellings = toml::from_str(&fs::read_to_string("spellings.toml")?)?;
     Ok(sources)
+}
+
+/// Every concept of a folder's files.
+fn concepts(folder: &str) -> Result<Vec<author::ConceptSource>, Box<dyn Error>> {
+    let mut concepts = Vec::new();
+    for path in files(folder, "toml")? {
+        let file: ConceptFile = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+        concepts.extend(file.concept);
+    }
+    Ok(concepts)
+}
+
+/// A language with the files of its own, where it has any: `concepts/es/`, `rules/es/`.
+fn with_files(mut language: LanguageSource, rules: &[RuleSource]) -> Result<LanguageSource, Box<dyn Error>> {
+    let folder = |kind: &str| format!("{kind}/{}", language.id);
+    if !language.id.is_empty() && Path::new(&folder("concepts")).is_dir() {
+        language.concepts = concepts(&folder("concepts"))?;
+        for path in files(&folder("rules"), "toml")? {
+            let rule: TranslationSource =
+                toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+            let known = rules.iter().any(|other| other.id == rule.id);
+            if !known || path.file_stem().and_then(|s| s.to_str()) != Some(rule.id.as_str()) {
+                return Err(format!("{}: not named after a rule, or after another one", path.display()).into());
+            }
+            language.rules.push(rule);
+        }
+    }
+    Ok(language)
 }
 
 /// The table of safer words. A concept or rule that it names and nobody has is a mistake.
@@ -134,6 +169,18 @@ fn place(source: &JurisdictionSource) -> Result<Jurisdiction, Box<dyn Error>> {
     Ok(Jurisdiction { id: source.id.clone(), name: source.name.clone(), documents: documents.collect(), rules })
 }
 
+fn translations(language: &LanguageSource) -> Vec<Translation> {
+    let translation = |rule: &TranslationSource| Translation {
+        language: language.id.clone(),
+        rule: rule.id.clone(),
+        title: rule.title.clone(),
+        why: rule.text.why.clone(),
+        advice: rule.text.advice.clone(),
+        safer: rule.text.safer.clone(),
+    };
+    language.rules.iter().map(translation).collect()
+}
+
 fn surface(surface: Surface) -> &'static str {
     match surface {
         Surface::Post => "post",
@@ -150,16 +197,22 @@ fn example(source: &ExampleSource) -> Example {
 }
 
 /// One `#[test]` per example; `tests/examples.rs` says what each does.
-fn tests(rules: &[RuleSource]) -> Result<String, Box<dyn Error>> {
+fn tests(sources: &Sources) -> Result<String, Box<dyn Error>> {
     let mut out = String::new();
-    for rule in rules {
-        let module = rule.id.replace('-', "_");
+    let own = sources.rules.iter().map(|rule| ("", &rule.id, &rule.flag, &rule.pass));
+    let translated = sources
+        .languages
+        .iter()
+        .flat_map(|language| language.rules.iter().map(|rule| (language.id.as_str(), &rule.id, &rule.flag, &rule.pass)));
+    for (language, rule, flag, pass) in own.chain(translated) {
+        let folder = if language.is_empty() { String::new() } else { format!("{language}/") };
+        let module = format!("{folder}{rule}").replace(['-', '/'], "_");
         writeln!(out, "mod {module} {{")?;
-        for (kind, list) in [("flag", &rule.flag), ("pass", &rule.pass)] {
+        for (kind, list) in [("flag", flag), ("pass", pass)] {
             for (number, example) in list.iter().enumerate() {
                 let name =
                     if example.miss.is_some() { format!("{kind}_{number}_known_miss") } else { format!("{kind}_{number}") };
-                writeln!(out, "    #[test]\n    fn {name}() {{ super::{kind}({:?}, {number}); }}", rule.id)?;
+                writeln!(out, "    #[test]\n    fn {name}() {{ super::{kind}({:?}, {number}); }}", format!("{folder}{rule}"))?;
             }
         }
         writeln!(out, "}}")?;

@@ -4,12 +4,13 @@
 //! phrases combine edges into new ones, layer by layer, so every edge is made once and from edges that are complete.
 
 use crate::fold::Folded;
+use crate::language::Spoken;
 use crate::pack::Symbol;
 use crate::token::Tokens;
 use std::ops::{Range, RangeInclusive};
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
-pub(crate) const BUILT_IN: [&str; 63] = [
+pub(crate) const BUILT_IN: [&str; 67] = [
     "tok.cap",
     "tok.upper",
     "tok.num",
@@ -73,6 +74,10 @@ pub(crate) const BUILT_IN: [&str; 63] = [
     "code.za-id",
     "code.vin",
     "code.gtin",
+    "code.dni",
+    "code.curp",
+    "code.rut",
+    "tok.foreign",
 ];
 
 pub(crate) const CAP: Symbol = 0;
@@ -135,6 +140,8 @@ pub(crate) const NO_VALUE: u32 = u32::MAX;
 pub(crate) struct Chart {
     pub(crate) folded: Folded,
     pub(crate) tokens: Tokens,
+    /// By sentence, the languages in which it is read.
+    pub(crate) spoken: Vec<Spoken>,
     /// Edges by first token.
     pub(crate) edges: Vec<Vec<Edge>>,
     /// Symbols by the token after their last, for looking back.

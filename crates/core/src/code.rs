@@ -108,7 +108,7 @@ fn told_by_form(bytes: &[u8], groups: &[Group], found: &mut Vec<(Symbol, Range<u
         }
         clean.extend(bytes[group.range.clone()].iter().map(u8::to_ascii_uppercase));
         lengths.push(group.len());
-        if clean.len() > 17 {
+        if clean.len() > 18 {
             return;
         }
         if clean.len() >= 7 && clean.iter().any(u8::is_ascii_digit) && ends(bytes, group.range.end) {

@@ -83,6 +83,12 @@ impl Engine {
         self.reader.pack.jurisdictions.iter().map(|place| place.id.as_str())
     }
 
+    /// The languages in which a text is read (ISO 639-1), the one that is spoken most first; none when it is in none of the pack's.
+    #[must_use]
+    pub fn languages(&self, text: &str) -> Vec<&str> {
+        self.reader.languages(text)
+    }
+
     /// The plain words of a text, sentence by sentence: what voices are learned from.
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Vec<String>> {

@@ -43,6 +43,7 @@ mod engine;
 mod fold;
 mod input;
 mod jurisdiction;
+mod language;
 mod matcher;
 mod number;
 mod order;

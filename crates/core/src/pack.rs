@@ -8,6 +8,7 @@
 //! voices, in the order of their first use.
 
 use crate::jurisdiction::Jurisdiction;
+use crate::language::{Language, Spoken};
 use crate::pattern::Step;
 use serde::{Deserialize, Serialize};
 
@@ -36,8 +37,18 @@ pub(crate) struct Pack {
     pub(crate) rules: Vec<Rule>,
     /// What differs by place.
     pub(crate) jurisdictions: Vec<Jurisdiction>,
+    /// Languages that are told apart. None: all is read as one.
+    pub(crate) languages: Vec<Language>,
     /// Short spellings, sorted.
     pub(crate) spellings: Vec<(String, String)>,
+}
+
+impl Pack {
+    /// Whether a phrase is one of these languages'.
+    pub(crate) fn in_language(&self, phrase: u16, spoken: Spoken) -> bool {
+        let language = self.languages.iter().rposition(|language| language.phrases <= phrase).unwrap_or(0);
+        spoken >> language & 1 == 1
+    }
 }
 
 /// Terms that mean the same.

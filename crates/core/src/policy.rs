@@ -41,4 +41,7 @@ pub struct Policy {
     /// Where the user practises: the id of one of the pack's jurisdictions, such as `uk`. Empty or unknown, and nothing differs from
     /// what the rules say by themselves.
     pub jurisdiction: String,
+    /// In which language to explain (ISO 639-1). Empty, or where a rule has no text in it: English. The text that is checked is read in
+    /// its own language, whatever this says.
+    pub language: String,
 }

@@ -6,6 +6,7 @@ use crate::chart::{
 };
 use crate::code::codes;
 use crate::fold::Folded;
+use crate::language::{Ear, FIRST, Spoken, mark};
 use crate::matcher::Matcher;
 use crate::number::spelled_number;
 use crate::order;
@@ -22,6 +23,7 @@ pub(crate) struct Reader {
     sets: Sets,
     terms: Terms,
     patterns: Patterns,
+    ear: Ear,
     /// Which phrases can begin with a symbol: those from `first_at[symbol]` to `first_at[symbol + 1]`.
     first: Vec<u16>,
     first_at: Vec<u32>,
@@ -60,7 +62,8 @@ impl Reader {
         }
         let first = first.into_iter().map(|beginning| beginning as u16).collect();
         let patterns = Patterns::new(&pack.patterns, &pack.classes);
-        Reader { pack, sets, terms, patterns, first, first_at }
+        let ear = Ear::new(&pack.languages);
+        Reader { pack, sets, terms, patterns, ear, first, first_at }
     }
 
     /// Reads a text. Time and memory grow linearly with its length.
@@ -71,8 +74,20 @@ impl Reader {
     /// Reads a text and hears how it sounds, which rules ask of the text being checked and not of what surrounds it.
     pub(crate) fn hear(&self, text: &str) -> Chart {
         let (mut chart, present) = self.chart(text);
-        chart.voices = self.voices(&present);
+        // Voices are learned from texts in the first language, and say nothing of others.
+        if chart.spoken.is_empty() || chart.spoken.iter().any(|spoken| spoken & FIRST != 0) {
+            chart.voices = self.voices(&present);
+        }
         chart
+    }
+
+    /// The ids of the languages in which a text is read, that of most sentences first.
+    pub(crate) fn languages(&self, text: &str) -> Vec<&str> {
+        let spoken = self.ear.hear(&Tokens::new(&Folded::new(text), &self.pack.spellings));
+        let sentences = |number: &usize| spoken.iter().filter(|s| *s >> number & 1 == 1).count();
+        let mut heard: Vec<usize> = (0..self.pack.languages.len()).filter(|number| sentences(number) > 0).collect();
+        heard.sort_by_key(|number| std::cmp::Reverse(sentences(number)));
+        heard.into_iter().map(|number| self.pack.languages[number].id.as_str()).collect()
     }
 
     /// The chart of a text, and which symbols are in it.
@@ -80,11 +95,13 @@ impl Reader {
         let folded = Folded::new(text);
         let tokens = Tokens::new(&folded, &self.pack.spellings);
         let count = tokens.list.len();
+        let spoken = self.ear.hear(&tokens);
         let mut work = Work {
             reader: self,
             chart: Chart {
                 folded,
                 tokens,
+                spoken,
                 edges: vec![Vec::new(); count],
                 ends: vec![Vec::new(); count + 1],
                 found: Vec::new(),
@@ -165,7 +182,10 @@ impl Work<'_> {
         chart.ends[end].push(symbol);
         if fresh {
             self.present[symbol as usize] = true;
-            for phrase in self.reader.beginning(symbol) {
+            let spoken = chart.spoken[chart.tokens.list[start].sentence as usize];
+            let foreign = pack.languages.get(1).map_or(u16::MAX, |language| language.phrases);
+            let read = |phrase: u16| phrase < foreign || pack.in_language(phrase, spoken);
+            for phrase in self.reader.beginning(symbol).iter().filter(|phrase| read(**phrase)) {
                 self.agenda[pack.phrases[*phrase as usize].layer as usize].push(u64::from(*phrase) << 32 | start as u64);
             }
         }
@@ -234,35 +254,79 @@ impl Work<'_> {
     /// Looks up every term that begins at each token.
     fn lay_terms(&mut self) {
         let Reader { terms, pack, .. } = self.reader;
-        let tokens = &self.chart.tokens;
-        let words: Vec<Option<Word>> = (0..tokens.list.len()).map(|i| terms.word(tokens.plain(i))).collect();
+        let words: Vec<Vec<Option<Word>>> = (0..pack.languages.len().max(1)).map(|language| self.words_of(language)).collect();
         let mut hits: Vec<(usize, Node)> = Vec::new();
-        for start in 0..words.len() {
-            let list = &self.chart.tokens.list;
-            let mut node = ROOT;
-            for i in start..words.len() {
-                if i > start && (list[i].kind == Kind::Emoji || list[i].sentence != list[start].sentence) {
-                    break;
-                }
-                let Some(next) = words[i].and_then(|word| terms.next(node, word)) else { break };
-                node = next;
-                if terms.ends_at(node) {
-                    hits.push((i + 1, node));
-                }
+        let mut own: Vec<(usize, Node)> = Vec::new();
+        for start in 0..self.chart.tokens.list.len() {
+            let spoken = self.chart.spoken[self.chart.tokens.list[start].sentence as usize];
+            for (_, words) in words.iter().enumerate().skip(1).filter(|(language, _)| spoken >> language & 1 == 1) {
+                self.walk(words, start, &mut own);
             }
-            if hits.is_empty() {
+            self.walk(&words[0], start, &mut hits);
+            if spoken == 0 {
+                // Of a language that can't be read only abbreviations are known, such as the label of a number.
+                let list = &self.chart.tokens.list;
+                let abbreviated = |t: &Token| t.shape == Shape::Upper && t.span.len() > 1;
+                hits.retain(|(end, _)| list[start..*end].iter().all(abbreviated) && !self.chart.tokens.shouting);
+            }
+            if hits.is_empty() && own.is_empty() && spoken & FIRST != 0 {
                 hits.extend(self.disguised(start).map(|node| (start + 1, node)));
             }
             let token = &self.chart.tokens.list[start];
-            if hits.is_empty() && token.kind == Kind::Word && token.span.len() > 2 {
+            if hits.is_empty() && own.is_empty() && token.kind == Kind::Word && token.span.len() > 2 {
                 self.add(UNKNOWN, start, start + 1, None, NO_VALUE);
             }
             for (end, node) in hits.drain(..) {
+                // What is a word of the language that is spoken means only that, unless it is written as a name.
+                let shadowed = spoken & FIRST == 0 && own.iter().any(|(other, _)| *other == end);
+                for posting in postings(&pack.lists, terms.means(node)) {
+                    let name = matches!(posting.case, Case::Capital | Case::Upper);
+                    if (name || !shadowed) && self.case_fits(posting.case, start, end) {
+                        self.add(posting.symbol, start, end, None, NO_VALUE);
+                    }
+                }
+            }
+            for (end, node) in own.drain(..) {
                 for posting in postings(&pack.lists, terms.means(node)) {
                     if self.case_fits(posting.case, start, end) {
                         self.add(posting.symbol, start, end, None, NO_VALUE);
                     }
                 }
+            }
+        }
+    }
+
+    /// The numbers of the words as words of a language; empty where none is spoken.
+    fn words_of(&self, language: usize) -> Vec<Option<Word>> {
+        let (tokens, terms) = (&self.chart.tokens, &self.reader.terms);
+        match mark(language) {
+            None => (0..tokens.list.len()).map(|i| terms.word(tokens.plain(i))).collect(),
+            Some(mark) if self.chart.spoken.iter().any(|spoken: &Spoken| spoken >> language & 1 == 1) => {
+                let mut marked = String::new();
+                let word = |i| {
+                    marked.clear();
+                    marked.push(mark);
+                    marked.push_str(tokens.plain(i));
+                    terms.word(&marked)
+                };
+                (0..tokens.list.len()).map(word).collect()
+            }
+            Some(_) => Vec::new(),
+        }
+    }
+
+    /// Every term that begins at a token, by its end.
+    fn walk(&self, words: &[Option<Word>], start: usize, hits: &mut Vec<(usize, Node)>) {
+        let (list, terms) = (&self.chart.tokens.list, &self.reader.terms);
+        let mut node = ROOT;
+        for i in start..words.len() {
+            if i > start && (list[i].kind == Kind::Emoji || list[i].sentence != list[start].sentence) {
+                break;
+            }
+            let Some(next) = words[i].and_then(|word| terms.next(node, word)) else { break };
+            node = next;
+            if terms.ends_at(node) {
+                hits.push((i + 1, node));
             }
         }
     }

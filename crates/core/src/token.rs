@@ -11,9 +11,9 @@ use std::ops::Range;
 const LONGEST_SENTENCE: usize = 120;
 
 /// Words that are written with a full stop. Sorted.
-const ABBREVIATIONS: [&str; 21] = [
-    "approx", "capt", "dept", "dr", "eg", "fr", "ie", "jr", "lt", "mr", "mrs", "ms", "mx", "no", "prof", "pt", "rev", "sgt",
-    "sr", "st", "vs",
+const ABBREVIATIONS: [&str; 24] = [
+    "approx", "capt", "dept", "dr", "dra", "eg", "fr", "ie", "jr", "lt", "mr", "mrs", "ms", "mx", "no", "prof", "pt", "rev",
+    "sgt", "sr", "sra", "srta", "st", "vs",
 ];
 
 /// Months and weekdays that are written with a full stop when a number follows. Sorted.
@@ -560,6 +560,11 @@ impl Scanner<'_> {
     /// A character outside ASCII: a word of another script, or a symbol such as an emoji.
     fn beyond_ascii(&mut self) {
         let rest = &self.text[self.at..];
+        // Spanish opens questions and exclamations; the word that follows is still the first of its sentence.
+        if rest.starts_with(['¿', '¡']) {
+            self.at += '¿'.len_utf8();
+            return;
+        }
         let letters: usize = rest.chars().take_while(|c| !c.is_ascii() && c.is_alphanumeric()).map(char::len_utf8).sum();
         let (kind, len) = match rest.chars().next() {
             Some(_) if letters > 0 => (Kind::Word, letters),

@@ -2,6 +2,7 @@
 
 use crate::profile::Profile;
 use crate::protocol::{PageSettings, Site};
+use crate::texts::{Text, say};
 use crate::validation::{self, Problem};
 use bedrail_core::{Input, Policy, Sensitivity, Surface};
 use bedrail_rules::RuleDoc;
@@ -278,6 +279,8 @@ impl Settings {
             rules,
             allowed_terms: self.allowed_terms.clone(),
             jurisdiction: self.jurisdiction.clone(),
+            // What is said about a finding is in the language of what stands around it.
+            language: say(Text::InterfaceLanguage),
         }
     }
 

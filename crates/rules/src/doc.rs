@@ -72,6 +72,17 @@ pub struct RuleDoc {
     pub pass: Vec<Example>,
 }
 
+/// What a rule says in another language than English.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Translation {
+    pub(crate) language: String,
+    pub(crate) rule: String,
+    pub(crate) title: String,
+    pub(crate) why: String,
+    pub(crate) advice: String,
+    pub(crate) safer: String,
+}
+
 /// A place where clinicians practise: what is said there differently.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Jurisdiction {

@@ -19,6 +19,7 @@ mod rewrite;
 mod wording;
 
 use bedrail_core::{Engine, Finding, Input, Policy};
+use doc::Translation;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -34,6 +35,11 @@ static CATALOGUE: LazyLock<Vec<RuleDoc>> = LazyLock::new(|| {
 static JURISDICTIONS: LazyLock<Vec<Jurisdiction>> = LazyLock::new(|| {
     // So were these.
     postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/jurisdictions.bin"))).unwrap_or_default()
+});
+
+static TRANSLATIONS: LazyLock<Vec<Translation>> = LazyLock::new(|| {
+    // And these.
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/translations.bin"))).unwrap_or_default()
 });
 
 /// The engine with every built-in rule loaded.
@@ -107,7 +113,8 @@ pub fn explain_in_own_words(engine: &Engine, input: &Input, finding: &Finding, p
     }
 }
 
-/// The card of one finding, with the rule's own wording and the authorities of the policy's jurisdiction.
+/// The card of one finding, with the rule's own wording, in the policy's language where the rule has a text in it, and the
+/// authorities of the policy's jurisdiction.
 #[must_use]
 pub fn explain(_input: &Input, finding: &Finding, policy: &Policy) -> Explanation {
     let Some(doc) = catalogue().iter().find(|d| d.id == finding.rule) else {
@@ -121,7 +128,18 @@ pub fn explain(_input: &Input, finding: &Finding, policy: &Policy) -> Explanatio
             citations: Vec::new(),
         };
     };
-    let place = jurisdictions().iter().find(|place| place.id == policy.jurisdiction);
-    let RuleDoc { title, label, why, advice, safer, citations, .. } = place.map_or_else(|| doc.clone(), |place| place.local(doc));
+    let RuleDoc { title, label, why, advice, safer, citations, .. } = local(doc, policy);
     Explanation { title, label, why, advice, safer: Some(safer).filter(|s| !s.is_empty()), edited: false, citations }
+}
+
+/// A rule as somebody with this policy reads it: who says so and how severe it is where they practise, in their language where the rule has a
+/// text in it.
+#[must_use]
+pub fn local(rule: &RuleDoc, policy: &Policy) -> RuleDoc {
+    let place = jurisdictions().iter().find(|place| place.id == policy.jurisdiction);
+    let local = place.map_or_else(|| rule.clone(), |place| place.local(rule));
+    match TRANSLATIONS.iter().find(|text| text.rule == rule.id && text.language == policy.language).cloned() {
+        Some(Translation { title, why, advice, safer, .. }) => RuleDoc { title, why, advice, safer, ..local },
+        None => local,
+    }
 }

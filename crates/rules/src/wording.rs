@@ -31,7 +31,9 @@ enum Width {
 
 /// The user's text made safe, when an edit can do that. At most six readings of the engine.
 pub(crate) fn edited(engine: &Engine, input: &Input, finding: &Finding, policy: &Policy) -> Option<String> {
-    if !TABLE.rules.contains(&finding.rule) || input.text.len() > LONGEST {
+    // What is put in is English.
+    let english = engine.languages(&input.text) == ["en"];
+    if !english || !TABLE.rules.contains(&finding.rule) || input.text.len() > LONGEST {
         return None;
     }
     let text = &input.text;

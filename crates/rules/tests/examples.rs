@@ -1,23 +1,28 @@
 //! Every rule's own examples: a flagged one is found, on the marked words; a near miss is left alone, by every rule.
 //! An example with a `miss` is a known miss: it is tested the other way round, so that mending it is noticed.
 
-use bedrail_core::author::{ExampleSource, RuleSource};
+use bedrail_core::author::ExampleSource;
 use bedrail_core::{Engine, Input, Policy};
-use std::collections::HashMap;
+use serde::Deserialize;
 use std::path::Path;
 use std::sync::LazyLock;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(bedrail_rules::engine);
-static RULES: LazyLock<HashMap<String, RuleSource>> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
-    std::fs::read_dir(folder)
-        .expect("the rules folder")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
-        .map(|path| toml::from_str::<RuleSource>(&std::fs::read_to_string(path).expect("a rule")).expect("a rule"))
-        .map(|rule| (rule.id.clone(), rule))
-        .collect()
-});
+/// Of a rule's file, in whichever language, what is of interest here.
+#[derive(Deserialize)]
+struct Examples {
+    id: String,
+    #[serde(default)]
+    flag: Vec<ExampleSource>,
+    #[serde(default)]
+    pass: Vec<ExampleSource>,
+}
+
+/// A rule's file, by its path without the ending: `patient-media`, `es/patient-media`.
+fn examples(path: &str) -> Examples {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(format!("{path}.toml"));
+    toml::from_str(&std::fs::read_to_string(path).expect("a rule")).expect("a rule")
+}
 
 /// The text without its marks, and the marked byte ranges.
 fn unmark(text: &str) -> (String, Vec<std::ops::Range<usize>>) {
@@ -36,17 +41,17 @@ fn unmark(text: &str) -> (String, Vec<std::ops::Range<usize>>) {
     (plain, spans)
 }
 
-fn policy(rule: &RuleSource) -> Policy {
+fn policy(rule: &Examples) -> Policy {
     // A preview rule is off by default; its examples are about what it does when it is on.
     Policy { rules: [(rule.id.clone(), true)].into(), ..Policy::default() }
 }
 
-fn flag(id: &str, number: usize) {
-    let rule = &RULES[id];
+fn flag(path: &str, number: usize) {
+    let rule = &examples(path);
     let example: &ExampleSource = &rule.flag[number];
     let (text, spans) = unmark(&example.input.text);
     let report = ENGINE.check(&Input { text: text.clone(), ..example.input.clone() }, &policy(rule));
-    let finding = report.findings.iter().find(|f| f.rule == id);
+    let finding = report.findings.iter().find(|f| f.rule == rule.id);
     let met = finding.is_some_and(|f| {
         spans.iter().all(|s| f.spans.iter().any(|found| found.start as usize == s.start && found.end as usize == s.end))
     });
@@ -56,8 +61,8 @@ fn flag(id: &str, number: usize) {
     }
 }
 
-fn pass(id: &str, number: usize) {
-    let rule = &RULES[id];
+fn pass(path: &str, number: usize) {
+    let rule = &examples(path);
     let example: &ExampleSource = &rule.pass[number];
     let report = ENGINE.check(&example.input, &policy(rule));
     let speaks: Vec<_> = report.findings.iter().filter(|f| !example.also.contains(&f.rule)).collect();

@@ -63,7 +63,11 @@ fn what_is_offered_as_an_edit_checks_clean_and_reads() {
     let engine = bedrail_rules::engine();
     let (mut findings, mut edits) = (0, 0);
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")).expect("the rules") {
-        let source = std::fs::read_to_string(entry.expect("an entry").path()).expect("a rule");
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            continue; // what rules say in other languages, where no edit is offered
+        }
+        let source = std::fs::read_to_string(path).expect("a rule");
         for example in toml::from_str::<RuleSource>(&source).expect("a rule").flag {
             let text = example.input.text.replace("[[", "").replace("]]", "");
             let input = Input { text, ..example.input };

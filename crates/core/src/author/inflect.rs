@@ -1,11 +1,23 @@
-//! Regular English inflection, so that a source says `intubate~` once.
+//! Regular inflection, so that a source says `intubate~` once, or `operar~`.
 
-/// The forms of a term: itself, and where words end in `~` their regular inflections (`-s`, `-ed`, `-ing`).
-pub(super) fn forms(term: &str) -> Vec<String> {
+/// How the words of a language are inflected.
+pub(super) type Inflect = fn(&str) -> Vec<String>;
+
+/// The regular inflections of a language; a language without any has only the words themselves.
+pub(super) fn of(language: &str) -> Inflect {
+    match language {
+        "en" => english,
+        "es" => spanish,
+        _ => |stem| vec![stem.to_owned()],
+    }
+}
+
+/// The forms of a term: itself, and where words end in `~` their regular inflections.
+pub(super) fn forms(term: &str, inflect: Inflect) -> Vec<String> {
     let mut forms = vec![String::new()];
     for word in term.split(' ') {
         let options = match word.strip_suffix('~') {
-            Some(stem) => inflections(stem),
+            Some(stem) => inflect(stem),
             None => vec![word.to_owned()],
         };
         forms = forms
@@ -18,7 +30,8 @@ pub(super) fn forms(term: &str) -> Vec<String> {
     forms
 }
 
-fn inflections(stem: &str) -> Vec<String> {
+/// `-s`, `-ed`, `-ing`.
+pub(super) fn english(stem: &str) -> Vec<String> {
     let bytes = stem.as_bytes();
     let last = bytes.last().copied().unwrap_or(b' ');
     let before = bytes.len().checked_sub(2).map_or(b' ', |i| bytes[i]);
@@ -42,6 +55,44 @@ fn inflections(stem: &str) -> Vec<String> {
     forms
 }
 
+/// A verb in the forms that people tell and ask with (accents are folded, so that some fall together), or a noun or adjective in
+/// gender and number: `operar~`, `paciente~`, `loco~`.
+fn spanish(word: &str) -> Vec<String> {
+    const AR: &str =
+        "ar o as a amos ais an e aste asteis aron aba abas abamos aban ado ada ados adas ando ara aras aran aria es en";
+    const ER: &str =
+        "er o es e emos eis en i iste io imos isteis ieron ia ias iamos ian ido ida idos idas iendo era eran a as an";
+    const IR: &str = "ir o es e imos is en i iste io isteis ieron ia ias iamos ian ido ida idos idas iendo ira iran a as an";
+    let plain: String = word
+        .chars()
+        .map(|c| match c {
+            'á' => 'a',
+            'é' => 'e',
+            'í' => 'i',
+            'ó' => 'o',
+            'ú' => 'u',
+            c => c,
+        })
+        .collect();
+    for (ending, endings) in [("ar", AR), ("er", ER), ("ir", IR)] {
+        if let Some(stem) = plain.strip_suffix(ending).filter(|stem| stem.len() > 1) {
+            return endings.split(' ').map(|ending| format!("{stem}{ending}")).collect();
+        }
+    }
+    let ends = |ends: &[&str]| ends.iter().any(|end| plain.ends_with(end));
+    let cut = &plain[..plain.len().saturating_sub(1)];
+    let endings = |stem: &str, endings: &[&str]| endings.iter().map(|ending| format!("{stem}{ending}")).collect();
+    if ends(&["o"]) {
+        endings(cut, &["o", "a", "os", "as"])
+    } else if ends(&["z"]) {
+        vec![plain.clone(), format!("{cut}ces")]
+    } else if ends(&["a", "e", "i", "u"]) {
+        endings(&plain, &["", "s"])
+    } else {
+        endings(&plain, &["", "es", "a", "as"])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -53,7 +104,17 @@ mod tests {
             ("flush~ the line", "flushes the line"),
             ("pt", "pt"),
         ] {
-            assert!(super::forms(term).contains(&form.to_owned()), "{term} {form}");
+            assert!(super::forms(term, super::english).contains(&form.to_owned()), "{term} {form}");
+        }
+        for (term, form) in [
+            ("operar~ de urgencia", "operamos de urgencia"),
+            ("coser~", "cosieron"),
+            ("loco~", "locas"),
+            ("doctor~", "doctora"),
+            ("una vez~", "una veces"),
+            ("pte", "pte"),
+        ] {
+            assert!(super::forms(term, super::spanish).contains(&form.to_owned()), "{term} {form}");
         }
     }
 }

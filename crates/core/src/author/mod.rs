@@ -5,12 +5,14 @@
 
 mod inflect;
 mod jurisdiction;
+mod language;
 mod lay;
 mod pattern;
 pub mod phrase;
 mod source;
 
 pub use jurisdiction::{DifferenceSource, DocumentSource, JurisdictionSource, LeadSource, WeighSource};
+pub use language::{LanguageFile, LanguageSource, TranslationSource};
 pub use source::{
     CiteSource, ConceptFile, ConceptSource, EscalateSource, EvidenceSource, ExampleSource, LexiconUse, PatternSource, RuleSource,
     Status, TextSource,
@@ -33,6 +35,8 @@ pub struct Sources {
     pub concepts: Vec<ConceptSource>,
     /// Every rule.
     pub rules: Vec<RuleSource>,
+    /// The languages, that of the concepts and rules above first. None: all is read as one.
+    pub languages: Vec<LanguageSource>,
     /// What differs by place.
     pub jurisdictions: Vec<JurisdictionSource>,
     /// Word lists by file name.
@@ -73,9 +77,10 @@ pub fn compile(sources: &Sources) -> Result<Vec<u8>, SourceError> {
     for concept in &sources.concepts {
         compiler.concept(concept)?;
     }
+    compiler.languages()?;
     compiler.layers()?;
     for rule in &sources.rules {
-        let rule = compiler.rule(rule)?;
+        let rule = compiler.rule(&compiler.in_every_language(rule))?;
         compiler.pack.rules.push(rule);
     }
     for place in &sources.jurisdictions {
@@ -89,6 +94,10 @@ struct Compiler<'s> {
     sources: &'s Sources,
     pack: Pack,
     concepts: HashMap<String, Symbol>,
+    /// The sign before words of the language being compiled.
+    mark: Option<char>,
+    /// How its words are inflected.
+    inflect: inflect::Inflect,
     /// The literal words, whose symbols follow those of the concepts.
     words: Vec<String>,
     word_symbols: HashMap<String, Symbol>,
@@ -110,10 +119,20 @@ impl<'s> Compiler<'s> {
             let says = if says.is_empty() { name } else { says };
             pack.concepts.push(Concept { name: name.to_owned(), says: says.to_owned() });
         }
+        // Concepts that only another language has come after all others.
+        for concept in sources.languages.iter().flat_map(|language| &language.concepts) {
+            if !concepts.contains_key(&concept.name) {
+                concepts.insert(concept.name.clone(), pack.concepts.len() as Symbol);
+                let says = if concept.says.is_empty() { &concept.name } else { &concept.says };
+                pack.concepts.push(Concept { name: concept.name.clone(), says: says.clone() });
+            }
+        }
         Ok(Compiler {
             sources,
             pack,
             concepts,
+            mark: None,
+            inflect: inflect::of("en"),
             words: Vec::new(),
             word_symbols: HashMap::new(),
             terms: BTreeMap::new(),
@@ -133,7 +152,8 @@ impl<'s> Compiler<'s> {
     /// The words of a term as the engine will see them.
     fn plain(&self, term: &str) -> Vec<String> {
         let tokens = Tokens::new(&Folded::new(term), &self.pack.spellings);
-        (0..tokens.list.len()).map(|i| tokens.plain(i).to_owned()).collect()
+        let marked = |i| self.mark.iter().map(char::to_string).chain([tokens.plain(i).to_owned()]).collect();
+        (0..tokens.list.len()).map(marked).collect()
     }
 
     fn word(&mut self, word: &str) -> Symbol {
@@ -145,7 +165,7 @@ impl<'s> Compiler<'s> {
     }
 
     fn term(&mut self, at: &str, term: &str, symbol: Symbol, case: Case) -> Result<(), SourceError> {
-        for form in inflect::forms(term) {
+        for form in inflect::forms(term, self.inflect) {
             let words = self.plain(&form);
             if words.is_empty() {
                 return Err(wrong(at, format!("the term `{term}` has no words")));
@@ -272,7 +292,7 @@ impl<'s> Compiler<'s> {
                     symbols.insert(self.symbol(at, name)?);
                 }
                 phrase::Atom::Word(word) => {
-                    for form in inflect::forms(word) {
+                    for form in inflect::forms(word, self.inflect) {
                         let words = self.plain(&form);
                         if words.is_empty() {
                             return Err(wrong(at, format!("`{form}` has no words")));

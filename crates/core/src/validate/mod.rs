@@ -9,6 +9,7 @@ mod asia_africa;
 mod british_isles;
 mod calendar;
 mod check;
+mod hispanic;
 mod north_america;
 mod oceania;
 pub(crate) mod phone;
@@ -55,7 +56,7 @@ impl Written<'_> {
 pub(crate) type Kind = fn(Written) -> bool;
 
 /// The kinds of numbers that can be told by their form, each with the concept that it lays.
-pub(crate) const KINDS: [(&str, Kind); 20] = [
+pub(crate) const KINDS: [(&str, Kind); 23] = [
     ("code.ssn", north_america::ssn),
     ("code.mbi", north_america::mbi),
     ("code.sin", north_america::sin),
@@ -76,6 +77,9 @@ pub(crate) const KINDS: [(&str, Kind); 20] = [
     ("code.za-id", asia_africa::za_id),
     ("code.vin", thing::vin),
     ("code.gtin", thing::gtin),
+    ("code.dni", hispanic::dni),
+    ("code.curp", hispanic::curp),
+    ("code.rut", hispanic::rut),
 ];
 
 /// Whether `text` (digits and letters, separators allowed) passes the check.
@@ -121,6 +125,11 @@ mod tests {
             ("code.ssn", "219-09-9999", "666-12-3456", "219-00-9999"),
             ("code.ssn", "078-05-1120", "078-05-0000", "900-05-1120"),
             ("code.mbi", "1EG4-TE5-MK73", "1SG4-TE5-MK73", "1EG4-TE5-M7K3"),
+            ("code.dni", "12345678Z", "12345678A", "12345687Z"),
+            ("code.dni", "X1234567L", "X1234567M", "X1234576L"),
+            ("code.curp", "HEGG560427MVZRRL04", "HEGG560427MVZRRL05", "HEGG560472MVZRRL04"),
+            ("code.rut", "12.345.678-5", "12.345.678-6", "12.345.687-5"),
+            ("code.rut", "12345670-K", "12345670-5", "12345760-K"),
             ("code.sin", "046 454 286", "046 454 287", "046 454 268"),
             ("code.sin", "046454286", "046454386", "406454286"),
             ("code.ohip", "9502-742-258", "9502-742-259", "9502-742-285"),

@@ -5,7 +5,7 @@ use super::shared::{Shared, now};
 use super::verdict::{label, severity};
 use crate::tallies::{Tallies, Tally};
 use crate::texts::{Text, say, say_with};
-use bedrail_rules::{Citation, RuleDoc, jurisdictions};
+use bedrail_rules::{Citation, RuleDoc, local};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlInputElement};
 
@@ -27,9 +27,8 @@ pub(crate) fn show(shared: &Shared, tallies: &Tallies) {
     let list: Element = by_id(LIST);
     let here = &shared.settings.jurisdiction;
     if list.get_attribute(FILLED_FOR).as_ref() != Some(here) {
-        let place = jurisdictions().iter().find(|place| place.id == *here);
-        let local = |rule: &RuleDoc| place.map_or_else(|| rule.clone(), |place| place.local(rule));
-        refill(&list, shared.catalogue.iter().map(|rule| row(&local(rule))));
+        let policy = shared.policy();
+        refill(&list, shared.catalogue.iter().map(|rule| row(&local(rule, &policy))));
         let _ = list.set_attribute(FILLED_FOR, here);
     }
     for rule in shared.catalogue {

@@ -11,6 +11,8 @@ use crate::workspace::Workspace;
 
 /// The labelled posts to look at while writing rules.
 const DEV: &str = "dev";
+/// Labelled posts in Spanish, and harmless ones in languages that can't be read.
+const SPANISH: &str = "es";
 /// The labelled posts by which the product is judged. They are only ever used to report.
 const TEST: &str = "test";
 /// Real harmless posts, which can't be handed on: they stay with whoever measures, and their figures are recorded.
@@ -53,7 +55,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     let mut evaluation = Evaluation::new(workspace)?;
     let real = if options.benign.is_empty() { None } else { Some(figures(&read(&[], &options.benign)?)) };
-    let measured = [(DEV, Some(&evaluation.dev)), (TEST, Some(&evaluation.test)), (REAL, real.as_ref())];
+    let spanish = figures(&labelled(workspace, SPANISH)?);
+    let measured =
+        [(DEV, Some(&evaluation.dev)), (TEST, Some(&evaluation.test)), (SPANISH, Some(&spanish)), (REAL, real.as_ref())];
     let measured = measured.into_iter().filter_map(|(name, figures)| Some((name, figures?)));
     if options.check {
         return check(&evaluation.recorded, measured);
