@@ -13,9 +13,11 @@ use std::{env, fs};
 #[path = "src/doc.rs"]
 #[expect(unreachable_pub, reason = "public in the crate itself")]
 mod doc;
-use doc::{Citation, Difference, Example, Jurisdiction, Label, RuleDoc, Translation};
+use doc::{Citation, Difference, Example, Jurisdiction, Label, Mend, RuleDoc, Translation};
 #[path = "src/rewrite.rs"]
 mod rewrite;
+#[path = "src/template.rs"]
+mod template;
 use rewrite::Rewrites;
 
 fn main() {
@@ -101,16 +103,13 @@ fn with_files(mut language: LanguageSource, rules: &[RuleSource]) -> Result<Lang
     Ok(language)
 }
 
-/// The table of safer words. A concept or rule that it names and nobody has is a mistake.
+/// The table of safer words. A concept that it names and nobody has is a mistake.
 fn rewrites(sources: &Sources) -> Result<Rewrites, Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rewrites.toml");
     let table: Rewrites = toml::from_str(&fs::read_to_string("rewrites.toml")?).map_err(|e| format!("rewrites.toml: {e}"))?;
     let concepts = table.rewrite.iter().flat_map(|rewrite| &rewrite.concepts);
     if let Some(name) = concepts.into_iter().find(|name| sources.concepts.iter().all(|c| c.name != **name)) {
         return Err(format!("rewrites.toml: no concept `{name}`").into());
-    }
-    if let Some(id) = table.rules.iter().find(|id| sources.rules.iter().all(|rule| rule.id != **id)) {
-        return Err(format!("rewrites.toml: no rule `{id}`").into());
     }
     Ok(table)
 }
@@ -131,6 +130,25 @@ fn document(rule: &RuleSource, with_examples: bool) -> Result<RuleDoc, Box<dyn E
         "honesty" => Label::Honesty,
         other => return Err(format!("{}: no label `{other}`", rule.id).into()),
     };
+    let mend = match rule.text.mend.as_str() {
+        "words" => Mend::Words,
+        "sentences" | "" => Mend::Sentences,
+        "lines" => Mend::Lines,
+        "courtesies" => Mend::Courtesies,
+        other => return Err(format!("{}: nothing is mended by `{other}`", rule.id).into()),
+    };
+    let surfaces: Vec<String> = rule.surfaces.iter().map(|s| surface(*s).to_owned()).collect();
+    if let Some(other) = rule.text.on.keys().find(|name| !surfaces.contains(name)) {
+        return Err(format!("{}: wording for `{other}`, which the rule doesn't look at", rule.id).into());
+    }
+    let mut on = rule.text.on.clone();
+    if rule.text.safer != template::filled(&rule.text.safer, None) {
+        // Shown to people as it reads, kept for the surfaces as it was written.
+        for name in &surfaces {
+            on.entry(name.clone()).or_insert_with(|| rule.text.safer.clone());
+        }
+    }
+    let on = on.into_iter().collect();
     let examples = |list: &[ExampleSource]| if with_examples { list.iter().map(example).collect() } else { Vec::new() };
     Ok(RuleDoc {
         id: rule.id.clone(),
@@ -138,10 +156,15 @@ fn document(rule: &RuleSource, with_examples: bool) -> Result<RuleDoc, Box<dyn E
         label,
         severity: rule.severity,
         default_on: rule.status == Status::Stable,
-        surfaces: rule.surfaces.iter().map(|s| surface(*s).to_owned()).collect(),
+        surfaces,
         why: rule.text.why.clone(),
         advice: rule.text.advice.clone(),
-        safer: rule.text.safer.clone(),
+        safer: template::filled(&rule.text.safer, None),
+        on,
+        mend,
+        unless: rule.text.unless.clone(),
+        opens: rule.text.opens.clone(),
+        closes: rule.text.closes.clone(),
         citations: rule
             .cite
             .iter()

@@ -108,7 +108,7 @@ export type ToWorker =
 export type FromWorker =
   | { kind: "settings"; settings: PageSettings }
   | { kind: "report"; seq: number; report: PageReport }
-  /** `edited`: the user's own text, made safer and checked. */
+  /** `edited`: the user's own text, made safer and checked; otherwise the rule's wording, about the same thing where it can be. */
   | { kind: "wording"; seq: number; text: string | null; edited: boolean }
   | { kind: "marked"; seq: number; mark: "not-a-patient" | null }
   /** After "wrong": this rule is mostly wrong for this user. */

@@ -1,4 +1,4 @@
-//! The wording offered for each finding to be stopped for: `cargo run -q -p bedrail-rules --example wording < texts.jsonl`.
+//! The wording offered for each finding: `cargo run -q -p bedrail-rules --example wording < texts.jsonl`.
 
 use bedrail_core::{Input, Policy};
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ fn main() {
         let line = line.expect("text");
         let Ok(input) = serde_json::from_str::<Input>(&line) else { continue };
         let mut shown = String::new();
-        for finding in engine.check(&input, &Policy::default()).findings.iter().filter(|f| f.severity >= 2) {
+        for finding in &engine.check(&input, &Policy::default()).findings {
             let card = bedrail_rules::explain_in_own_words(&engine, &input, finding, &Policy::default());
             let count = counts.entry(finding.rule.clone()).or_default();
             count.0 += 1;
@@ -21,7 +21,7 @@ fn main() {
                 println!("{}\n  - {}\n  + {}", finding.rule, input.text.replace('\n', " / "), safer.replace('\n', " / "));
                 shown = safer;
             } else if !card.edited {
-                println!("{}\n  - {}\n  = template", finding.rule, input.text.replace('\n', " / "));
+                println!("{}\n  - {}\n  = {}", finding.rule, input.text.replace('\n', " / "), safer);
             }
         }
     }

@@ -17,6 +17,20 @@ pub enum Label {
     Honesty,
 }
 
+/// What may be done to the user's own words when they are made safer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mend {
+    /// Lines are put before or after them.
+    Lines,
+    /// Thanks, good wishes and sympathy stay, before a line that says the rest.
+    Courtesies,
+    /// The sentences that matter are left out, where most of the text can stay.
+    Sentences,
+    /// Single words are widened or taken out; when that is not enough, as [`Mend::Sentences`].
+    Words,
+}
+
 /// A document that says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
@@ -60,6 +74,16 @@ pub struct RuleDoc {
     pub advice: String,
     /// Wording that can be used as it is.
     pub safer: String,
+    /// The same for surfaces (named as in `surfaces`) on which it would be out of place.
+    pub on: Vec<(String, String)>,
+    /// What may be done to the user's own words.
+    pub mend: Mend,
+    /// Words, in lower case, beside which the lines would contradict what is said.
+    pub unless: Vec<String>,
+    /// What is put before them; empty for nothing.
+    pub opens: String,
+    /// What is put after them; empty for nothing.
+    pub closes: String,
     /// Who says so.
     pub citations: Vec<Citation>,
     /// The policy points (M1 to M6) it serves.

@@ -2,17 +2,24 @@
 
 mod age;
 mod around;
+mod aside;
 mod lists;
+mod name;
+mod parts;
 mod seam;
+mod standing;
 
 use age::age;
-use around::{begins_sentence, last_word, part_of_word, second_after, stops, word_after, word_before};
-use lists::{ADDRESSED, DETERMINERS, FUNCTION, GOES_ON, ORPHANS, POINTING, PRONOUNS, SAID, VOCATIVE};
+use around::{begins_sentence, last_word, stops, word_after, word_before};
+use aside::aside;
+use lists::{ASKED, DAYPARTS, DETERMINERS, FUNCTION, GOES_ON, ORPHANS, VERBS};
 use seam::{push, seam};
 
 use crate::rewrite::{Form, Rewrite};
-use bedrail_core::Span;
 use std::ops::Range;
+
+pub(crate) use parts::{sentences, standing_sentences, without_parts, without_sentences};
+pub(crate) use standing::courteous;
 
 /// Words to rewrite.
 pub(crate) struct Place<'t> {
@@ -65,7 +72,20 @@ pub(crate) fn apply(text: &str, places: &[Place<'_>], wide: bool) -> Option<Edit
     }
     push(&mut out, &text[at..], &mut capital);
     let out = out.trim().to_owned();
-    (!out.is_empty()).then_some(Edit { text: out, kept: all.saturating_sub(gone) * 100 / all })
+    reads(text, &out).then_some(Edit { text: out, kept: all.saturating_sub(gone) * 100 / all })
+}
+
+/// Whether every sentence that was not there before could have been written by somebody.
+fn reads(text: &str, out: &str) -> bool {
+    let whole = |sentence: &str| {
+        let bare = sentence.trim();
+        let words: Vec<&str> =
+            bare.split_whitespace().filter(|word| word.contains(char::is_alphanumeric) && !word.starts_with('#')).collect();
+        let last = last_word(bare.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        words.is_empty() || (words.len() > 1 || bare.ends_with('!')) && !["she", "he", "they", "i", "we"].contains(&last.as_str())
+    };
+    out.contains(char::is_alphanumeric)
+        && sentences(out).into_iter().all(|range| text.contains(out[range.clone()].trim()) || whole(&out[range]))
 }
 
 /// Nothing that would be missed between two gaps.
@@ -78,6 +98,11 @@ fn rewritten<'t>(text: &'t str, place: &Place<'_>, wide: bool, mentioned: &mut V
     let Place { range, rewrite } = place;
     let words = &text[range.clone()];
     let lead = |range: &Range<usize>| led(text, range.clone(), &rewrite.lead);
+    // Part of a longer word, or "I".
+    let drawn = |c: char| c == '-' || c.is_alphanumeric();
+    if words.len() == 1 || text[range.end..].starts_with(drawn) || text[..range.start].ends_with(drawn) {
+        return None;
+    }
     if words.starts_with('#') {
         return Some((range.clone(), String::new()));
     }
@@ -91,61 +116,86 @@ fn rewritten<'t>(text: &'t str, place: &Place<'_>, wide: bool, mentioned: &mut V
     }
     match rewrite.form {
         Form::Drop if text[range.end..].starts_with(['\'', '’']) => Some((lead(range), "someone".to_owned())),
-        Form::Drop => Some((lead(range), String::new())),
+        Form::Drop => {
+            let mut wider = lead(range);
+            // "PPSN 7424720L": the label, whatever it is called.
+            let numbered = rewrite.concepts.iter().any(|concept| concept.starts_with("id."));
+            let label = word_before(text, wider.start).filter(|word| {
+                numbered && (2..=6).contains(&word.len()) && text[word.clone()].bytes().all(|b| b.is_ascii_uppercase())
+            });
+            if let Some(label) = label {
+                wider = led(text, label.start..wider.end, &rewrite.lead);
+            }
+            // "somebody call 555-0142" needs whom to call.
+            let verb = word_after(text, wider.start).is_some_and(|word| ASKED.contains(&text[word].to_lowercase().as_str()));
+            let told = verb && text[..wider.start].trim_end().ends_with(char::is_alphanumeric);
+            (!told).then(|| (wider, String::new()))
+        }
+        // The rest of a name: "St Bride's". And "that flood" has been spoken of before.
+        Form::Say if text[range.end..].starts_with(['\'', '’']) => None,
+        Form::Say if ["that ", "this "].iter().any(|points| words.starts_with(points)) => None,
         Form::Say if !rewrite.after.is_empty() && !rewrite.after.contains(&before) => None,
         Form::Say => {
             let wider = lead(range);
-            Some(if wider == *range { named(text, range.clone(), &rewrite.say) } else { (wider, String::new()) })
-        }
-        Form::Person => {
-            let wider = lead(range);
-            if wider != *range || SAID.contains(&before.as_str()) {
+            if wider != *range {
                 return Some((wider, String::new()));
             }
-            if VOCATIVE.contains(&before.as_str()) {
-                return None;
-            }
-            if ["you", "thank", "stay", "please", "we", "your"].contains(&second_after(text, range.end).as_str()) {
-                return None;
-            }
-            let names: Vec<&str> = words.split_whitespace().collect();
-            let known = names.iter().any(|name| mentioned.contains(name));
-            let new = match rewrite.say.strip_prefix("a ") {
-                Some(noun) if known => format!("the {noun}"),
-                Some(noun) if !mentioned.is_empty() => format!("another {noun}"),
-                None if known => "this person".to_owned(),
-                None if !mentioned.is_empty() => "somebody else".to_owned(),
-                _ => rewrite.say.clone(),
-            };
-            mentioned.extend(names);
-            let range = led(text, range.clone(), &ADDRESSED.map(str::to_owned));
-            Some(named(text, range, &new))
+            // "second CJD" is no "second a rare condition".
+            let free = begins_sentence(&text[..range.start])
+                || text[..range.start].trim_end().ends_with(|c: char| !c.is_alphanumeric())
+                || [&FUNCTION[..], &DETERMINERS, &ORPHANS].concat().contains(&before.as_str());
+            (free || !rewrite.late).then(|| named(text, range.clone(), &rewrite.say))
         }
+        Form::Aside => aside(text, place, closed, &after),
+        Form::Person => name::person(text, place, &before, &after, mentioned),
         Form::Age => age(text, place, wide, &before, &after),
         Form::When => {
-            let wider = lead(range);
+            if let Some(whose) = words.strip_prefix("my ").or_else(|| words.strip_prefix("My ")).and(words.get(..2)) {
+                // "my 2 o'clock" is somebody.
+                return Some((range.clone(), format!("{whose} patient")));
+            }
+            let mut wider = lead(range);
+            // "Yesterday pm" goes whole; "the Sunday crossword" is not about a Sunday.
+            if DAYPARTS.contains(&after.as_str()) && glue(&text[range.end..range.end + 1]) {
+                wider.end = word_after(text, range.end).map_or(range.end, |word| word.end);
+            } else if !adverbial(words) && (!closed || described(text, wider.start)) {
+                return None;
+            }
             let rest = &text[wider.end..];
             if let Some(rest) = rest.strip_prefix("'s").or_else(|| rest.strip_prefix("’s")) {
-                // "my 10am's" leaves "my"; "from this week's list" leaves "from a list".
-                let article = if DETERMINERS.contains(&before.as_str()) { "" } else { "a" };
+                // "my 10am's" leaves "my"; "from this week's list" leaves "from the list".
+                let article = if DETERMINERS.contains(&before.as_str()) { "" } else { "the" };
                 return Some((range.start..text.len() - rest.len(), article.to_owned()));
             }
-            let begins = begins_sentence(&text[..wider.start])
-                && !rest.trim_start_matches(' ').starts_with([',', ':', '-', '.', '!', '?']);
-            match after.as_str() {
-                "is" | "was" | "has" | "had" | "will" | "were" | "s" => None,
-                "i" | "we" | "my" | "our" | "a" | "an" | "the" if begins => Some((wider, "Once".to_owned())),
-                _ => Some((wider, String::new())),
-            }
+            let subject = ["is", "was", "has", "had", "will", "were", "s"].contains(&after.as_str());
+            (!subject).then(|| (wider, String::new()))
         }
         Form::Own => {
             let own = words.split_whitespace().next().is_some_and(|w| DETERMINERS.contains(&w.to_lowercase().as_str()));
             match words.split_whitespace().next_back() {
-                Some(noun) if own => Some((range.clone(), format!("the {noun}"))),
+                Some(noun) if own && noun.chars().all(char::is_alphabetic) => Some((range.clone(), format!("the {noun}"))),
+                _ if own || !closed || VERBS.contains(&after.as_str()) => None,
                 _ => Some((lead(range), String::new())),
             }
         }
     }
+}
+
+/// Whether an article and a describing word stand right before: "the lovely Mrs. Hendricks", "a normal Monday".
+fn described(text: &str, at: usize) -> bool {
+    let word = |range: &Range<usize>| text[range.clone()].to_lowercase();
+    word_before(text, at).is_some_and(|before| {
+        word_before(text, before.start).is_some_and(|two| DETERMINERS.contains(&word(&two).as_str()))
+            && !FUNCTION.contains(&word(&before).as_str())
+            && !ORPHANS.contains(&word(&before).as_str())
+    })
+}
+
+/// Whether words say when without a noun that they could belong to.
+fn adverbial(words: &str) -> bool {
+    let last = last_word(words);
+    ["today", "tonight", "yesterday", "tomorrow", "yest", "tmrw", "now", "ago", "arvo"].contains(&last.as_str())
+        || words.contains(' ') && DAYPARTS.contains(&last.as_str())
 }
 
 /// A noun in place of words, with the article before them made to fit.
@@ -156,14 +206,15 @@ fn named(text: &str, range: Range<usize>, new: &str) -> (Range<usize>, String) {
         // "the 47-year-old" has been spoken of before.
         let new = match new.strip_prefix("a ").or_else(|| new.strip_prefix("an ")) {
             Some(noun) if word(&before) == "the" && !noun.contains(' ') => format!("the {noun}"),
+            // "that" before a name begins a sentence of its own.
+            _ if word(&before) == "that" && text[range.clone()].starts_with(char::is_uppercase) => {
+                return (range, new.to_owned());
+            }
             _ => new.to_owned(),
         };
         return (before.start..range.end, new);
     }
-    // "the lovely Mrs. Hendricks"
-    let described = word_before(text, before.start).is_some_and(|two| DETERMINERS.contains(&word(&two).as_str()))
-        && !FUNCTION.contains(&word(&before).as_str())
-        && !ORPHANS.contains(&word(&before).as_str());
+    let described = described(text, range.start);
     let noun = ["a ", "an ", "the ", "another "].iter().find_map(|article| new.strip_prefix(article));
     match noun {
         Some(noun) if described => (range, noun.to_owned()),
@@ -171,57 +222,25 @@ fn named(text: &str, range: Range<usize>, new: &str) -> (Range<usize>, String) {
     }
 }
 
-/// The text without the sentences in which any of these words stand. Nothing when they stand nowhere.
-pub(crate) fn without_sentences(text: &str, spans: &[Span]) -> Option<String> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, c)| *c);
-        let trails = text[at + c.len_utf8()..].trim_start().starts_with(|c: char| c.is_lowercase() || c == '.')
-            || text[..at].ends_with('.');
-        let stop = matches!(c, '.' | '!' | '?') && next.is_none_or(char::is_whitespace) && !trails && !abbreviated(&text[..at]);
-        if c == '\n' || stop {
-            ends.push(at + c.len_utf8());
-        }
-    }
-    ends.push(text.len());
-    if spans.is_empty() || spans.iter().any(|span| span.start == span.end) {
-        return None;
-    }
-    let mut rest = String::new();
-    let (mut from, mut gap) = (0, false);
-    for end in ends {
-        let sentence = &text[from..end];
-        let stays = spans.iter().all(|span| span.end as usize <= from || end <= span.start as usize);
-        let mut words = sentence.split(|c: char| !part_of_word(c)).map(str::to_lowercase).filter(|word| !word.is_empty());
-        let points = words.clone().take(1).any(|word| POINTING.contains(&word.as_str()))
-            || words.any(|word| PRONOUNS.contains(&word.as_str()));
-        if stays && gap && points {
-            // Of whom it speaks can't be told any more.
-            return None;
-        }
-        if stays {
-            rest.push_str(sentence);
-        }
-        gap |= !stays;
-        from = end;
-    }
-    let rest = rest.trim();
-    let words = rest.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
-    (words >= 4).then(|| rest.to_owned())
-}
-
 fn abbreviated(before: &str) -> bool {
     let word = last_word(before);
     word.chars().all(char::is_alphabetic) && word.chars().count() == 1
-        || ["dr", "mr", "mrs", "ms", "st", "vs", "pt", "approx", "etc", "no"].contains(&word.as_str())
+        || [
+            "dr", "mr", "mrs", "ms", "st", "vs", "pt", "approx", "etc", "no", "jan", "feb", "mar", "apr", "aug", "sept", "oct",
+            "nov", "dec",
+        ]
+        .contains(&word.as_str())
 }
 
 /// A range made longer by the words before it that go with it.
 fn led(text: &str, range: Range<usize>, lead: &[String]) -> Range<usize> {
     let mut start = range.start;
     loop {
-        let bare = text[..start].trim_end_matches([' ', ':', '#', '=']);
+        let mut bare = text[..start].trim_end_matches([' ', ':', '#', '=']);
+        // "hosp no. K448210"
+        if let Some(short) = bare.strip_suffix('.').filter(|short| abbreviated(short)) {
+            bare = short;
+        }
         let Some(before) = word_before(text, bare.len()) else { break };
         if !lead.contains(&text[before.clone()].to_lowercase()) {
             break;

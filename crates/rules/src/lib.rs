@@ -16,15 +16,16 @@ mod doc;
 mod edit;
 mod local;
 mod rewrite;
+mod template;
 mod wording;
 
-use bedrail_core::{Engine, Finding, Input, Policy};
+use bedrail_core::{Engine, Finding, Input, Policy, Surface};
 use doc::Translation;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 pub use bio::{Bio, read_bio};
-pub use doc::{Citation, Example, Jurisdiction, Label, RuleDoc};
+pub use doc::{Citation, Example, Jurisdiction, Label, Mend, RuleDoc};
 
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
 static CATALOGUE: LazyLock<Vec<RuleDoc>> = LazyLock::new(|| {
@@ -107,17 +108,20 @@ pub fn jurisdictions() -> &'static [Jurisdiction] {
 #[must_use]
 pub fn explain_in_own_words(engine: &Engine, input: &Input, finding: &Finding, policy: &Policy) -> Explanation {
     let card = explain(input, finding, policy);
-    match wording::edited(engine, input, finding, policy) {
-        Some(safer) => Explanation { safer: Some(safer), edited: true, ..card },
-        None => card,
+    if let Some(safer) = wording::edited(engine, input, finding, policy) {
+        return Explanation { safer: Some(safer), edited: true, ..card };
     }
+    let Some(doc) = here(&finding.rule, policy) else { return card };
+    let topical = wording::topic(engine, input).map(|topic| wording_for(&doc, input.surface, Some(&topic)));
+    let topical = topical.filter(|wording| wording::passes(engine, input, finding, policy, wording));
+    Explanation { safer: topical.or(card.safer), ..card }
 }
 
 /// The card of one finding, with the rule's own wording, in the policy's language where the rule has a text in it, and the
 /// authorities of the policy's jurisdiction.
 #[must_use]
-pub fn explain(_input: &Input, finding: &Finding, policy: &Policy) -> Explanation {
-    let Some(doc) = catalogue().iter().find(|d| d.id == finding.rule) else {
+pub fn explain(input: &Input, finding: &Finding, policy: &Policy) -> Explanation {
+    let Some(doc) = here(&finding.rule, policy) else {
         return Explanation {
             title: finding.rule.clone(),
             label: Label::Privacy,
@@ -128,8 +132,14 @@ pub fn explain(_input: &Input, finding: &Finding, policy: &Policy) -> Explanatio
             citations: Vec::new(),
         };
     };
-    let RuleDoc { title, label, why, advice, safer, citations, .. } = local(doc, policy);
+    let safer = wording_for(&doc, input.surface, None);
+    let RuleDoc { title, label, why, advice, citations, .. } = doc;
     Explanation { title, label, why, advice, safer: Some(safer).filter(|s| !s.is_empty()), edited: false, citations }
+}
+
+/// The rule with this id, as somebody with this policy reads it.
+fn here(rule: &str, policy: &Policy) -> Option<RuleDoc> {
+    catalogue().iter().find(|doc| doc.id == rule).map(|doc| local(doc, policy))
 }
 
 /// A rule as somebody with this policy reads it: who says so and how severe it is where they practise, in their language where the rule has a
@@ -139,7 +149,19 @@ pub fn local(rule: &RuleDoc, policy: &Policy) -> RuleDoc {
     let place = jurisdictions().iter().find(|place| place.id == policy.jurisdiction);
     let local = place.map_or_else(|| rule.clone(), |place| place.local(rule));
     match TRANSLATIONS.iter().find(|text| text.rule == rule.id && text.language == policy.language).cloned() {
-        Some(Translation { title, why, advice, safer, .. }) => RuleDoc { title, why, advice, safer, ..local },
+        Some(Translation { title, why, advice, safer, .. }) => RuleDoc { title, why, advice, safer, on: Vec::new(), ..local },
         None => local,
     }
+}
+
+/// The rule's own wording for a surface.
+fn wording_for(doc: &RuleDoc, surface: Surface, topic: Option<&str>) -> String {
+    let name = match surface {
+        Surface::Post => "post",
+        Surface::Reply => "reply",
+        Surface::Message => "message",
+        Surface::FriendRequest => "friend_request",
+    };
+    let own = doc.on.iter().find(|(on, _)| on == name).map_or(&doc.safer, |(_, wording)| wording);
+    template::filled(own, topic)
 }

@@ -13,6 +13,10 @@ impl Jurisdiction {
             local.citations = cited.cloned().collect();
         }
         local.severity = here.severity.unwrap_or(local.severity);
+        if here.safer.is_some() {
+            // It is for every surface.
+            local.on.clear();
+        }
         for (text, own) in [(&mut local.why, &here.why), (&mut local.advice, &here.advice), (&mut local.safer, &here.safer)] {
             if let Some(own) = own {
                 text.clone_from(own);

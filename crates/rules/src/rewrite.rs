@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Rewrites {
-    /// Ids of the rules for which an edit of the user's own words makes sense.
-    pub(crate) rules: Vec<String>,
     /// The table; earlier entries win.
     pub(crate) rewrite: Vec<Rewrite>,
 }
@@ -52,6 +50,8 @@ pub(crate) enum Form {
     Age,
     /// Taken out, or "once".
     When,
+    /// Taken out where it is a phrase of its own: "in a bear costume", or between commas.
+    Aside,
     /// Made anybody's: "our tiny ED" is "the ED".
     Own,
 }

@@ -1,17 +1,26 @@
 //! Safer wording: an edit of the user's own words where that reads, and the rule's own wording where it doesn't.
 
-use bedrail_core::author::RuleSource;
-use bedrail_core::{Input, Policy, Surface};
-use std::path::Path;
+use bedrail_core::{Direction, Engine, Finding, Input, Parent, Policy, Surface};
+use std::sync::LazyLock;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(bedrail_rules::engine);
 
 /// The wording offered for the first finding, when it is the text itself, edited.
 fn own_words(input: &Input) -> Option<String> {
-    let engine = bedrail_rules::engine();
-    let report = engine.check(input, &Policy::default());
+    let report = ENGINE.check(input, &Policy::default());
     let finding = report.findings.first().unwrap_or_else(|| panic!("nothing found in {}", input.text));
-    let card = bedrail_rules::explain_in_own_words(&engine, input, finding, &Policy::default());
+    let card = bedrail_rules::explain_in_own_words(&ENGINE, input, finding, &Policy::default());
     assert!(card.safer.is_some(), "no wording at all for {}", finding.rule);
     card.safer.filter(|_| card.edited)
+}
+
+/// What a wording would be stopped for, of the rule it was offered by or seriously.
+fn left(input: &Input, finding: &Finding, wording: &str) -> Vec<Finding> {
+    // What answers somebody is written by the user.
+    let answer = Input { text: wording.to_owned(), direction: Direction::Outbound, ..input.clone() };
+    let mut report = ENGINE.check(&answer, &Policy::default());
+    report.findings.retain(|found| found.severity >= 2 || found.rule == finding.rule);
+    report.findings
 }
 
 #[test]
@@ -26,10 +35,6 @@ fn the_users_own_words_are_edited() {
             "Did her dressings and she still made me scones",
         ),
         (
-            "Two weeks on ECMO and tonight little Étienne said \"maman\". Not a dry eye on our unit in Chicoutimi.",
-            "Two weeks on ECMO and someone said \"maman\". Not a dry eye on the unit.",
-        ),
-        (
             "call this man back someone!! 555-0142, positive strep cx, can't reach him",
             "call this man back someone!! Positive strep cx, can't reach him",
         ),
@@ -38,9 +43,41 @@ fn the_users_own_words_are_edited() {
             "An adult with tetanus came into the ED, first case of it",
         ),
         ("s/p lap chole on Tom R., MRN 00482917, doing gr8", "s/p lap chole on a patient, doing gr8"),
+        // Who somebody is, in a clause of its own.
+        ("The kid who ate the lily bulbs at the garden show is on my dialysis machine.", "The kid is on my dialysis machine."),
+        // A sentence that tells too much goes, and what leans on it.
+        (
+            "Delivered a baby in a snowstorm on the A9, my first without a registrar. I'll not sleep for a week",
+            "Some days in this job stay with me. I'll not sleep for a week",
+        ),
     ];
     for (text, wanted) in cases {
         assert_eq!(own_words(&Input::from(text)).as_deref(), Some(wanted), "{text}");
+    }
+}
+
+#[test]
+fn lines_and_courtesies_stay_with_the_users_own_words() {
+    let reply = |text: &str, parent: &str| Input {
+        surface: Surface::Reply,
+        parent: Some(Parent { text: parent.to_owned(), author: None }),
+        ..Input::from(text)
+    };
+    let cases = [
+        (
+            Input::from("Best unit in the whole state, and Ridgeview Hospital stands with every nurse in this city"),
+            "Best unit in the whole state, and Ridgeview Hospital stands with every nurse in this city. I work there but don't speak for it; this is my own view.",
+        ),
+        (
+            reply(
+                "So sorry you had to wait. You were 40 minutes late for your x-ray and our records show it.",
+                "Worst clinic ever",
+            ),
+            "So sorry you had to wait. To protect everyone's privacy we never discuss care here or say who is a patient.",
+        ),
+    ];
+    for (input, wanted) in cases {
+        assert_eq!(own_words(&input).as_deref(), Some(wanted), "{}", input.text);
     }
 }
 
@@ -52,6 +89,12 @@ fn where_an_edit_makes_no_sense_the_rules_own_wording_is_offered() {
         reply("that's shingles. you want valacyclovir, start today"),
         // Nothing would be left.
         Input::from("RIP Mrs. Hendricks, room 412"),
+        // Somebody else's words.
+        Input {
+            surface: Surface::FriendRequest,
+            direction: Direction::Inbound,
+            ..Input::from("You delivered my twins in May, please add me!")
+        },
     ];
     for input in cases {
         assert_eq!(own_words(&input), None, "{}", input.text);
@@ -59,33 +102,46 @@ fn where_an_edit_makes_no_sense_the_rules_own_wording_is_offered() {
 }
 
 #[test]
-fn what_is_offered_as_an_edit_checks_clean_and_reads() {
-    let engine = bedrail_rules::engine();
-    let (mut findings, mut edits) = (0, 0);
-    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")).expect("the rules") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            continue; // what rules say in other languages, where no edit is offered
-        }
-        let source = std::fs::read_to_string(path).expect("a rule");
-        for example in toml::from_str::<RuleSource>(&source).expect("a rule").flag {
-            let text = example.input.text.replace("[[", "").replace("]]", "");
-            let input = Input { text, ..example.input };
-            for finding in engine.check(&input, &Policy::default()).findings.iter().filter(|f| f.severity >= 2) {
-                findings += 1;
-                let card = bedrail_rules::explain_in_own_words(&engine, &input, finding, &Policy::default());
-                let Some(safer) = card.safer.filter(|_| card.edited) else { continue };
-                edits += 1;
-                let report = engine.check(&Input { text: safer.clone(), ..input.clone() }, &Policy::default());
-                let level = report.findings.iter().map(|f| f.severity).max().unwrap_or(0);
-                assert!(level < 2, "{safer}\nis still stopped for {:?}", report.findings);
-                assert!(safer.chars().any(char::is_alphabetic) && safer != input.text, "{safer}");
-                for bad in ["  ", " ,", ",,", "()", " .\n", "a a ", "the the ", "a patient patient"] {
-                    assert!(!safer.contains(bad) || input.text.contains(bad), "{bad:?} in {safer:?}");
+fn the_rules_own_wording_speaks_of_the_same_thing() {
+    let input = Input { surface: Surface::Reply, ..Input::from("that's shingles. you want valacyclovir, start today") };
+    let report = ENGINE.check(&input, &Policy::default());
+    let card = bedrail_rules::explain_in_own_words(&ENGINE, &input, &report.findings[0], &Policy::default());
+    assert!(card.safer.as_deref().is_some_and(|safer| safer.contains("pharmacist about shingles")), "{card:?}");
+}
+
+/// Every rule's wording, on every surface that the rule looks at, beside whatever may be answered there.
+#[test]
+fn the_rules_own_wordings_check_clean_where_they_are_offered() {
+    let parents = [
+        None,
+        Some("They lost my chart twice and the nurse was rude. Avoid this place."),
+        Some("Best surgeon ever, my knee is like new!"),
+        Some("What should I take for this rash? It started on Monday."),
+        Some("Can you send my refill to the pharmacy, doc?"),
+        Some("You delivered my twins in May, what a team!"),
+        Some("Would you get coffee with me on Saturday?"),
+    ];
+    let mut wrong: Vec<String> = Vec::new();
+    for rule in bedrail_rules::catalogue() {
+        assert!(!rule.safer.contains('{'), "{}: a gap is left in {}", rule.id, rule.safer);
+        for name in &rule.surfaces {
+            let surface: Surface = serde_json::from_value(name.as_str().into()).expect("a surface");
+            let finding =
+                Finding { rule: rule.id.clone(), severity: rule.severity, confidence: 0.9, spans: Vec::new(), trace: Vec::new() };
+            for parent in parents {
+                if surface == Surface::FriendRequest && parent.is_some() {
+                    continue;
                 }
+                let parent = parent.map(|text| Parent { text: text.to_owned(), author: Some("Ines Duarte".to_owned()) });
+                let input = Input { surface, parent, ..Input::default() };
+                let wording = bedrail_rules::explain(&input, &finding, &Policy::default()).safer.expect("a wording");
+                let found = left(&input, &finding, &wording);
+                if !found.is_empty() {
+                    wrong.push(format!("{} on {name} beside {:?}: {wording}\n{found:?}", rule.id, input.parent));
+                }
+                assert!(wording.len() <= 280 && wording.ends_with(['.', '!', '?']), "{}: {wording}", rule.id);
             }
         }
     }
-    // Most rules never offer an edit; those that do must offer some, or this test says nothing.
-    assert!(edits >= 10, "only {edits} of {findings} findings are edited");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }

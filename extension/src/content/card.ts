@@ -4,6 +4,7 @@ import { findingView, offer } from "./finding";
 import type { CheckInput } from "../protocol";
 import type { Shown, Watch } from "./observe";
 import type { Overlay } from "./overlay";
+import type { Wording } from "./port";
 import { t } from "./strings";
 
 type Opened = "pointer" | "caret" | "keyboard";
@@ -13,8 +14,8 @@ export interface CardActions {
   looked(shown: Shown): void;
   dismiss(watch: Watch, shown: Shown): void;
   mute(rule: string): void;
-  /** The user's own words made safer, or none. */
-  ownWords(input: CheckInput, key: string): Promise<string | null>;
+  /** Better words than the rule's own, or none. */
+  wording(input: CheckInput, key: string): Promise<Wording | null>;
   /** Puts `text` in place of the draft that was asked about. */
   use(watch: Watch, asked: CheckInput, text: string): void;
 }
@@ -152,7 +153,7 @@ export class Card {
     const { asked } = watch;
     if (!asked) return;
     const use = (text: string): void => this.#act(() => this.actions.use(watch, asked, text));
-    void offer(view, this.actions.ownWords(asked, finding.key), use).then(() => view.isConnected && this.#card.open && this.#place());
+    void offer(view, this.actions.wording(asked, finding.key), use).then(() => view.isConnected && this.#card.open && this.#place());
   }
 
   /** All that was found, to choose from: nobody has to step through what they cannot see. */

@@ -1,6 +1,7 @@
 // What is shown of one finding, in the card and in the dialog alike.
 import type { PageFinding } from "../protocol";
 import { h } from "./element";
+import type { Wording } from "./port";
 import { t } from "./strings";
 
 /** Title, words (or `wordless` where there are none), why, what to do instead, who says so, and the sum behind it. `heading` carries controls of the caller. */
@@ -19,10 +20,12 @@ export function findingView(finding: PageFinding, id: string, wordless = t("card
   );
 }
 
-/** Puts the user's own words, made safer, in place of the example, once they are known; `use` puts them into the draft. */
-export async function offer(view: HTMLElement, ownWords: Promise<string | null>, use: (text: string) => void): Promise<void> {
-  const text = await ownWords;
-  if (text !== null) view.querySelector(".safer")?.replaceWith(safer(t("card_own_words"), text, () => use(text)));
+/** Puts better words in place of the example, once they are known; `use` puts the user's own, made safer, into the draft. */
+export async function offer(view: HTMLElement, asked: Promise<Wording | null>, use: (text: string) => void): Promise<void> {
+  const wording = await asked;
+  if (!wording) return;
+  const { text, edited } = wording;
+  view.querySelector(".safer")?.replaceWith(edited ? safer(t("card_own_words"), text, () => use(text)) : safer(t("card_instead"), text));
 }
 
 /** A text to copy and, where it is the user's own made safer, to put in place of theirs. */

@@ -181,7 +181,7 @@ export class Gate {
         const { input, editor } = question;
         const view = (finding: PageFinding, i: number): HTMLElement => {
           const shown = findingView(finding, `ask-${part}-${i}`);
-          void offer(shown, this.client.ownWords(input, finding.key), (to) => {
+          void offer(shown, this.client.wording(input, finding.key), (to) => {
             wording = { editor, from: input.text, to };
             choose("use");
           });

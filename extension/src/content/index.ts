@@ -45,7 +45,7 @@ class Page {
       watch.recheck();
     },
     mute: (rule) => this.#fatigue.mute(rule),
-    ownWords: (input, key) => this.#client.ownWords(input, key),
+    wording: (input, key) => this.#client.wording(input, key),
     use: (watch, asked, text) => void this.#use(watch.editor, asked.text, text),
   });
   readonly #chip = new Chip(this.#overlay, () => this.#openFromKeyboard());

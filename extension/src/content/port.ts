@@ -18,6 +18,12 @@ interface Pending {
   sentAgain: boolean;
 }
 
+/** `edited`: the user's own text, made safer and checked. */
+export interface Wording {
+  text: string;
+  edited: boolean;
+}
+
 export class Client {
   /** Until the worker has spoken, assume that the site is on: better one check too many than one too few. */
   #settings: PageSettings = { enabled: true, paused_until: null, sensitivity: 3, revision: 0 };
@@ -51,10 +57,10 @@ export class Client {
     return { checked: false, why: this.gone ? "reload" : "worker" };
   }
 
-  /** The user's own words made safer, where that works; never rejects. */
-  async ownWords(input: CheckInput, key: string): Promise<string | null> {
+  /** Better words than the rule's own: the user's made safer, or the rule's about the same thing; never rejects. */
+  async wording(input: CheckInput, key: string): Promise<Wording | null> {
     const answer = await this.#ask({ kind: "wording", seq: ++this.#seq, input, key });
-    return answer?.kind === "wording" && answer.edited ? answer.text : null;
+    return answer?.kind === "wording" && answer.text !== null ? { text: answer.text, edited: answer.edited } : null;
   }
 
   /** Whether this person was answered about before; false also when that cannot be found out. */

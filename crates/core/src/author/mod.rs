@@ -503,7 +503,7 @@ mod tests {
             suppress: Vec::new(),
             escalate: Vec::new(),
             calibration: None,
-            text: TextSource { why: String::new(), advice: String::new(), safer: String::new() },
+            text: TextSource::default(),
             cite: vec![CiteSource { authority: "nobody".to_owned(), section: None, url: None }],
             flag: (0..5).map(|_| example("red")).collect(),
             pass: (0..5).map(|_| example("blue")).collect(),

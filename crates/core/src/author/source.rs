@@ -3,6 +3,7 @@
 use crate::input::{Direction, Input, Surface};
 use crate::pack::{Case, Needs, Scope, Validator};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A concept file: `[[concept]]` tables.
 #[derive(Debug, Clone, Deserialize)]
@@ -201,7 +202,7 @@ pub struct CalibrationSource {
 }
 
 /// What the user reads.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TextSource {
     /// Why it matters, one or two sentences.
@@ -210,6 +211,21 @@ pub struct TextSource {
     pub advice: String,
     /// Wording that can be used as it is.
     pub safer: String,
+    /// The same for surfaces on which it would be out of place, by their names in `surfaces`.
+    #[serde(default)]
+    pub on: BTreeMap<String, String>,
+    /// What may be done to the user's own words: `words`, `sentences`, `courtesies` or `lines`.
+    #[serde(default)]
+    pub mend: String,
+    /// Words (in lower case) beside which those lines would contradict what is said.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// What is put before the user's own words to mend them.
+    #[serde(default)]
+    pub opens: String,
+    /// What is put after them.
+    #[serde(default)]
+    pub closes: String,
 }
 
 /// Who says so.

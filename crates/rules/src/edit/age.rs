@@ -1,6 +1,6 @@
 //! Ages in a wider form: a decade, or a stage of life.
 
-use super::around::stops;
+use super::around::{begins_sentence, stops, word_before};
 use super::lists::{FUNCTION, SAID};
 use super::{Place, led, named};
 use std::ops::Range;
@@ -16,6 +16,9 @@ pub(super) fn age(text: &str, place: &Place<'_>, wide: bool, before: &str, after
     let spoken = ["old", "olds", "yo", "y", "o", "yof", "yom", "age"].iter().any(|w| letters.contains(w)) || words.contains("yo");
     let sexed = letters.last().is_some_and(|w| !matches!(*w, "year" | "years" | "yr" | "yrs"));
     let sum = text[..range.start].ends_with(['£', '$', '€', '.', ',', '-', '#']);
+    if words.ends_with("weeker") {
+        return Some(named(text, range, "a premature baby"));
+    }
     if words.contains("week") || words.contains("wk") || sum || !(bare || spoken || sexed) {
         return None;
     }
@@ -35,13 +38,22 @@ pub(super) fn age(text: &str, place: &Place<'_>, wide: bool, before: &str, after
     if before == "happy" {
         return None;
     }
-    if led != range || words.starts_with("born") || SAID.contains(&before) {
+    let alone = begins_sentence(&text[..range.start]) && text[range.end..].starts_with(['.', '!']);
+    if alone || led != range || words.starts_with("born") || SAID.contains(&before) {
         return Some((led, String::new()));
     }
     if bare {
         return match before {
             "is" | "was" | "were" | "are" if years >= 90 => Some((range, "very old".to_owned())),
-            "is" | "was" if !decade.is_empty() => Some((range, format!("in {decade}"))),
+            "is" | "was" if !decade.is_empty() => {
+                let who = word_before(text, range.start).and_then(|verb| word_before(text, verb.start));
+                let whose = match who.map(|who| text[who].to_lowercase()).as_deref() {
+                    Some("he") => "his",
+                    Some("she") => "her",
+                    _ => "their",
+                };
+                Some((range, format!("in {}", decade.replace("their", whose))))
+            }
             "is" | "was" | "are" | "were" => Some((range, "young".to_owned())),
             _ if text[range.end..].trim_start().starts_with(',') || text[..range.start].trim_end().ends_with(',') => {
                 Some((range, String::new()))
@@ -70,6 +82,11 @@ pub(super) fn age(text: &str, place: &Place<'_>, wide: bool, before: &str, after
     if SAID.contains(&after) {
         return Some((range, String::new()));
     }
+    let closed = after.is_empty() || FUNCTION.contains(&after) || stops(&text[range.end..]);
+    if !closed && !sexed {
+        // "a 24 year old barista" is a barista.
+        return Some((range, String::new()));
+    }
     let person = match last {
         "m" | "male" | "man" | "gentleman" | "guy" | "dad" | "father" | "grandpa" if noun == "adult" => Some("man"),
         "f" | "female" | "woman" | "lady" | "mom" | "mum" | "mother" | "grandma" | "grandmother" if noun == "adult" => {
@@ -77,14 +94,13 @@ pub(super) fn age(text: &str, place: &Place<'_>, wide: bool, before: &str, after
         }
         _ => None,
     };
-    let closed = after.is_empty() || FUNCTION.contains(&after) || stops(&text[range.end..]);
     let pronoun = match person {
         Some("man") => "his",
         Some(_) => "her",
         None => "their",
     };
     let new = match person {
-        _ if wide || decade.is_empty() || !closed => {
+        _ if wide || decade.is_empty() => {
             let noun = person.filter(|_| !wide).unwrap_or(noun);
             format!("{} {noun}", if noun.starts_with(['a', 'o']) { "an" } else { "a" })
         }

@@ -1,8 +1,9 @@
 //! Where what was written meets what was put in: spaces, stops, capitals, `a` or `an`.
 
-use super::around::{begins_sentence, first_word, last_word, stops, uncapital};
+use super::around::{begins_sentence, first_word, last_word, stops, uncapital, word_after};
 use super::glue;
-use super::lists::{FUNCTION, ORPHANS, VERBS};
+use super::lists::{COMPLETED, FUNCTION, ORPHANS, PREPOSITIONS, VERBS};
+use super::standing::verbal;
 
 /// Joins what was written with what follows a rewritten stretch. Returns how many bytes of what follows are used up.
 pub(super) fn seam(out: &mut String, old: &str, new: &str, rest: &str, capital: &mut bool) -> Option<usize> {
@@ -33,12 +34,17 @@ pub(super) fn seam(out: &mut String, old: &str, new: &str, rest: &str, capital: 
         out.truncate(out.trim_end().len());
         follows = follows[close.len_utf8()..].trim_start();
     }
+    if begins && !follows.is_empty() && !follows.starts_with(|c: char| c.is_alphanumeric() || "\"“'(,;:-–—.!?@#".contains(c))
+        || begins && out.is_empty() && follows.starts_with('?')
+    {
+        return None;
+    }
     if begins {
         let trimmed = follows.trim_start_matches([',', ';', ':', '-', '–', '—']);
         let trimmed = if trimmed.len() < follows.len() { trimmed.trim_start() } else { trimmed };
         follows = trimmed;
         let empty = follows.trim_start_matches(['.', '!', '?']);
-        if empty.len() < follows.len() && !out.is_empty() {
+        if empty.len() < follows.len() {
             follows = empty.trim_start();
         }
     }
@@ -51,6 +57,15 @@ pub(super) fn seam(out: &mut String, old: &str, new: &str, rest: &str, capital: 
         follows = verb.trim_start();
     }
     let ends = follows.is_empty() || follows.starts_with([',', '.', '!', '?', ';', ':', ')']);
+    // "with ... on" needs what stood between.
+    let loose = word_after(follows, 0).map_or("", |word| &follows[word.end..]);
+    if PREPOSITIONS.contains(&first_word(follows).as_str()) && stops(loose) {
+        return None;
+    }
+    // What a colon announced is gone.
+    if ends && out.ends_with(':') && !begins {
+        return None;
+    }
     if ends {
         let loose = out.trim_end_matches([',', ';', ':', '-', '–', '—', ' ']).len();
         out.truncate(loose);
@@ -59,7 +74,27 @@ pub(super) fn seam(out: &mut String, old: &str, new: &str, rest: &str, capital: 
     let after = first_word(follows);
     let owner = before.ends_with("'s") || before.ends_with("’s");
     let orphan = ORPHANS.contains(&before.as_str()) && !out.ends_with(['.', '!', '?', ',']);
-    if owner || orphan && (ends || follows.starts_with('(') || right_space.contains('\n') || FUNCTION.contains(&after.as_str())) {
+    if owner
+        || orphan
+            && (ends
+                || follows.starts_with('(')
+                || right_space.contains('\n')
+                || FUNCTION.contains(&after.as_str())
+                || verbal(&after))
+    {
+        return None;
+    }
+    // "lives on Ormskirk Road" is nothing without the road.
+    if COMPLETED.contains(&before.as_str()) {
+        return None;
+    }
+    // So is what this belonged to.
+    if begins
+        && !rest.trim_start().starts_with([',', ':', ';', '.'])
+        && (PREPOSITIONS.contains(&after.as_str())
+            || verbal(&after)
+            || ["but", "and", "so", "then", "or"].contains(&after.as_str()))
+    {
         return None;
     }
     // The subject of what follows is gone.

@@ -1,0 +1,74 @@
+//! Names, with what belongs to them: who it was becomes anybody, or nobody where it is said already.
+
+use super::around::{begins_sentence, second_after, stops, word_after, word_before};
+use super::lists::{ADDRESSED, HONORIFICS, SAID, VOCATIVE, WHERE};
+use super::{Place, glue, led, named};
+use std::ops::Range;
+
+/// What becomes of a name. `mentioned` are the names that were replaced before.
+pub(super) fn person<'t>(
+    text: &'t str,
+    place: &Place<'_>,
+    before: &str,
+    after: &str,
+    mentioned: &mut Vec<&'t str>,
+) -> Option<(Range<usize>, String)> {
+    let Place { range, rewrite } = place;
+    let words = &text[range.clone()];
+    let wider = led(text, range.clone(), &rewrite.lead);
+    if wider != *range || SAID.contains(&before) {
+        return Some((wider, String::new()));
+    }
+    // What is not a person, or can't be anybody else.
+    let quoted = text[..range.start].ends_with(['\'', '‘', '"', '“']);
+    let role = word_before(text, range.start)
+        .is_some_and(|w| text[w.clone()].starts_with(char::is_uppercase) && !begins_sentence(&text[..w.start]));
+    // "Kleine-Levin in a pilot"
+    let condition = [" in a ", " in an ", " in my "].iter().any(|next| text[range.end..].starts_with(next));
+    // "a shepherd from Kirkby Stephen"
+    let somewhere =
+        ["from", "by"].contains(&before) && !words.contains('.') && !place.rewrite.concepts.iter().any(|c| c == "person.kin");
+    let titled = ["mr", "mrs", "ms", "miss", "señor", "señora", "dr", "sister"]
+        .iter()
+        .any(|title| words.to_lowercase().starts_with(title));
+    if quoted
+        || condition
+        || somewhere && !titled
+        || after == "the"
+        || after.ends_with("ing")
+        || VOCATIVE.contains(&before)
+        || WHERE.contains(&before)
+    {
+        return None;
+    }
+    if ["you", "thank", "stay", "please", "we", "your"].contains(&second_after(text, range.end).as_str()) {
+        return None;
+    }
+    let rest = &text[range.end..];
+    let sentence = text[..range.start].rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
+    let addressed = text[sentence..range.start].split(|c: char| !c.is_alphanumeric()).any(|w| ["you", "u", "your"].contains(&w));
+    let added = text[..range.start].trim_end().ends_with(',');
+    if (addressed || added) && stops(rest) && !rest.starts_with(['\'', '’']) && !glue(rest) {
+        // Said to them, or in addition.
+        return Some((range.clone(), String::new()));
+    }
+    if role {
+        return None;
+    }
+    let names: Vec<&str> = words.split_whitespace().collect();
+    let known = names.iter().any(|name| mentioned.contains(name));
+    let say = if words.to_lowercase().starts_with("baby ") { "a baby" } else { &rewrite.say };
+    let new = match say.strip_prefix("a ") {
+        Some(noun) if known => format!("the {noun}"),
+        Some(noun) if !mentioned.is_empty() => format!("another {noun}"),
+        None if known => "this person".to_owned(),
+        None if !mentioned.is_empty() => "somebody else".to_owned(),
+        _ => say.to_owned(),
+    };
+    mentioned.extend(names);
+    let mut range = led(text, range.clone(), &ADDRESSED.map(str::to_owned));
+    if HONORIFICS.contains(&after) {
+        range.end = word_after(text, range.end).map_or(range.end, |word| word.end);
+    }
+    Some(named(text, range, &new))
+}
