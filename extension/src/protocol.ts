@@ -31,6 +31,8 @@ export interface PageFinding {
   key: string;
   rule: string;
   title: string;
+  /** The language of title, why and advice, as HTML names it. */
+  language: string;
   label: "privacy" | "dignity" | "boundary" | "honesty";
   severity: 1 | 2 | 3;
   confidence: number;

@@ -59,6 +59,10 @@ for (const [set, found] of LANGUAGES) {
       await page.keyboard.press("Alt+Shift+B");
       await seen.wait("button", say("content_card_dismiss"));
       await picture(page, `card-${set}`);
+      // What the rule says may be in another language than what is around it, and says so.
+      const { html } = await seen.own();
+      const [, title] = /<h3[^>]* lang="(\w+)"/.exec(html) ?? [];
+      assert.equal(title, found === "es" ? "es" : "en", "the rule has a text of its own in Spanish, and in no other language");
       await page.keyboard.press("Escape");
       await where.ways[0]?.send(page);
       await seen.wait("button", say("content_gate_post"));

@@ -254,6 +254,8 @@ pub struct PageFinding {
     pub rule: String,
     /// A few words.
     pub title: String,
+    /// The language of title, why and advice, as HTML names it.
+    pub language: String,
     /// Which axis.
     pub label: Label,
     /// 3: stop and confirm; 2: warn; 1: hint.

@@ -23,6 +23,7 @@ fn page_finding(input: &Input, finding: &Finding, key: String, policy: &Policy) 
         key,
         rule: finding.rule.clone(),
         title: explanation.title,
+        language: explanation.language,
         label: explanation.label,
         severity: finding.severity,
         confidence: hundredth(finding.confidence),

@@ -280,7 +280,7 @@ impl Settings {
             allowed_terms: self.allowed_terms.clone(),
             jurisdiction: self.jurisdiction.clone(),
             // What is said about a finding is in the language of what stands around it.
-            language: say(Text::InterfaceLanguage),
+            language: say(Text::Language),
         }
     }
 

@@ -25,8 +25,6 @@ macro_rules! texts {
 }
 
 texts! {
-    // ISO 639-1, by which what rules say is chosen.
-    InterfaceLanguage = "interface_language",
     // What language the texts are in, and which way it runs: added to every language by the build.
     Language = "language",
     Direction = "direction",

@@ -59,6 +59,8 @@ pub fn engine() -> Engine {
 pub struct Explanation {
     /// A few words, such as "Possible patient identifier".
     pub title: String,
+    /// The language of title, why and advice, as HTML names it.
+    pub language: String,
     /// Which axis.
     pub label: Label,
     /// Why it matters.
@@ -124,6 +126,7 @@ pub fn explain(input: &Input, finding: &Finding, policy: &Policy) -> Explanation
     let Some(doc) = here(&finding.rule, policy) else {
         return Explanation {
             title: finding.rule.clone(),
+            language: ENGLISH.to_owned(),
             label: Label::Privacy,
             why: String::new(),
             advice: String::new(),
@@ -133,8 +136,9 @@ pub fn explain(input: &Input, finding: &Finding, policy: &Policy) -> Explanation
         };
     };
     let safer = wording_for(&doc, input.surface, None);
+    let language = language(&doc, policy).to_owned();
     let RuleDoc { title, label, why, advice, citations, .. } = doc;
-    Explanation { title, label, why, advice, safer: Some(safer).filter(|s| !s.is_empty()), edited: false, citations }
+    Explanation { title, language, label, why, advice, safer: Some(safer).filter(|s| !s.is_empty()), edited: false, citations }
 }
 
 /// The rule with this id, as somebody with this policy reads it.
@@ -148,7 +152,7 @@ fn here(rule: &str, policy: &Policy) -> Option<RuleDoc> {
 pub fn local(rule: &RuleDoc, policy: &Policy) -> RuleDoc {
     let place = jurisdictions().iter().find(|place| place.id == policy.jurisdiction);
     let local = place.map_or_else(|| rule.clone(), |place| place.local(rule));
-    match TRANSLATIONS.iter().find(|text| text.rule == rule.id && text.language == policy.language).cloned() {
+    match translation(rule, policy).cloned() {
         Some(Translation { title, why, advice, safer, .. }) => RuleDoc { title, why, advice, safer, on: Vec::new(), ..local },
         None => local,
     }
@@ -164,4 +168,17 @@ fn wording_for(doc: &RuleDoc, surface: Surface, topic: Option<&str>) -> String {
     };
     let own = doc.on.iter().find(|(on, _)| on == name).map_or(&doc.safer, |(_, wording)| wording);
     template::filled(own, topic)
+}
+
+/// The language in which [`local`] speaks, as HTML names it: a screen reader has to know which voice to take.
+#[must_use]
+pub fn language<'a>(rule: &RuleDoc, policy: &'a Policy) -> &'a str {
+    if translation(rule, policy).is_some() { &policy.language } else { ENGLISH }
+}
+
+/// The language of the rules themselves.
+const ENGLISH: &str = "en";
+
+fn translation(rule: &RuleDoc, policy: &Policy) -> Option<&'static Translation> {
+    TRANSLATIONS.iter().find(|text| text.rule == rule.id && text.language == policy.language)
 }

@@ -33,7 +33,7 @@ pub(crate) fn show(
 }
 
 fn card(document: &Document, list: &Element, form: &Form, engine: &Engine, input: &Input, finding: &Finding) -> Result<()> {
-    let Explanation { title, label, why, advice, safer, edited, citations } =
+    let Explanation { title, label, why, advice, safer, edited, citations, .. } =
         bedrail_rules::explain_in_own_words(engine, input, finding, &form.policy());
     let card = add(document, list, "article", &format!("finding level-{}", finding.severity), "")?;
     add(document, &card, "h3", "", &title)?;

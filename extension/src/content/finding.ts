@@ -6,14 +6,16 @@ import { t } from "./strings";
 
 /** Title, words (or `wordless` where there are none), why, what to do instead, who says so, and the sum behind it. `heading` carries controls of the caller. */
 export function findingView(finding: PageFinding, id: string, wordless = t("card_no_words"), ...heading: HTMLElement[]): HTMLElement {
+  // What a rule says may be in another language than the interface: a screen reader has to know which voice to take.
+  const lang = finding.language;
   const words = [...new Set(finding.words.map((word) => word.trim()).filter(Boolean))];
   return h(
     "section",
     { class: "finding", "data-level": finding.severity, "aria-labelledby": id },
-    h("div", { class: "head" }, h("h3", { id }, finding.title), h("span", { class: "label" }, t(`label_${finding.label}`)), ...heading),
+    h("div", { class: "head" }, h("h3", { id, lang }, finding.title), h("span", { class: "label" }, t(`label_${finding.label}`)), ...heading),
     words.length > 0 ? h("ul", { class: "words", "aria-label": t("card_words") }, ...words.map((word) => h("li", {}, word))) : h("p", { class: "none" }, wordless),
-    h("p", {}, finding.why),
-    finding.advice && h("p", {}, finding.advice),
+    h("p", { lang }, finding.why),
+    finding.advice && h("p", { lang }, finding.advice),
     finding.safer ? safer(t("card_instead"), finding.safer) : null,
     finding.citations.length > 0 && sources(finding),
     finding.trace.length > 0 && sum(finding),

@@ -5,7 +5,7 @@ use super::shared::{Shared, now};
 use super::verdict::{label, severity};
 use crate::tallies::{Tallies, Tally};
 use crate::texts::{Text, say, say_with};
-use bedrail_rules::{Citation, RuleDoc, local};
+use bedrail_rules::{Citation, RuleDoc, language, local};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlInputElement};
 
@@ -28,7 +28,7 @@ pub(crate) fn show(shared: &Shared, tallies: &Tallies) {
     let here = &shared.settings.jurisdiction;
     if list.get_attribute(FILLED_FOR).as_ref() != Some(here) {
         let policy = shared.policy();
-        refill(&list, shared.catalogue.iter().map(|rule| row(&local(rule, &policy))));
+        refill(&list, shared.catalogue.iter().map(|rule| row(&local(rule, &policy), language(rule, &policy))));
         let _ = list.set_attribute(FILLED_FOR, here);
     }
     for rule in shared.catalogue {
@@ -74,18 +74,19 @@ fn muted_id(rule: &str) -> String {
     format!("muted-{rule}")
 }
 
-fn row(rule: &RuleDoc) -> Element {
+/// `language` is the one in which the rule speaks here.
+fn row(rule: &RuleDoc, language: &str) -> Element {
     let id = switch_id(&rule.id);
     let why_id = format!("{id}-why");
     let default = if rule.default_on { Text::RuleDefaultOn } else { Text::RuleDefaultOff };
     el("li").with([
-        switch(&id, "rule", &rule.id, &rule.title, &why_id),
+        switch(&id, "rule", &rule.id, &rule.title, &why_id).attr("lang", language),
         el("p").class("facts").with([
             el("span").class(&format!("strength severity-{}", rule.severity)).says(severity(rule.severity)),
             el("span").text(&label(rule.label)),
             el("span").says(default),
         ]),
-        el("p").id(&why_id).class("why").text(&rule.why),
+        el("p").id(&why_id).class("why").attr("lang", language).text(&rule.why),
         el("p").id(&muted_id(&rule.id)).class("muted").attr("hidden", "").with([
             el("span").id(&format!("{}-until", muted_id(&rule.id))),
             el("button")
@@ -95,7 +96,9 @@ fn row(rule: &RuleDoc) -> Element {
                 .says(Text::Unmute),
         ]),
         el("div").id(&tally_id(&rule.id)),
-        el("details").with([el("summary").says(Text::RuleMore), el("p").text(&rule.advice)]).with(sources(&rule.citations)),
+        el("details")
+            .with([el("summary").says(Text::RuleMore), el("p").attr("lang", language).text(&rule.advice)])
+            .with(sources(&rule.citations)),
     ])
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn findings(input: &Input, report: &Report, policy: &Policy, full: bo
 fn row(finding: &PageFinding, full: bool) -> Element {
     let percent = ((finding.confidence * 100.0).round() as u32).to_string();
     let row = el("li").class(&format!("severity-{}", finding.severity)).with([
-        el("span").class("title").text(&finding.title),
+        el("span").class("title").attr("lang", &finding.language).text(&finding.title),
         el("span")
             .class("facts")
             .with([el("span").says(severity(finding.severity)), el("span").text(&say_with(Text::Confidence, &[&percent]))]),
@@ -49,7 +49,7 @@ fn row(finding: &PageFinding, full: bool) -> Element {
         return row;
     }
     row.with([
-        el("p").text(&finding.why),
+        el("p").attr("lang", &finding.language).text(&finding.why),
         el("p").text(&say_with(Text::Instead, &[finding.safer.as_deref().unwrap_or(&finding.advice)])),
     ])
 }
