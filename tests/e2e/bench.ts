@@ -1,24 +1,38 @@
 // `cargo xtask bench`, the part that needs a browser. Prints a table and, with --out FILE, leaves the figures as JSON.
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import type { load } from "../../extension/src/module";
 import { launch, until } from "./harness/browser";
-import type { Launched, Page } from "./harness/browser";
+import type { Launched } from "./harness/browser";
+import { blankOf } from "./harness/engine";
+import { memory } from "./harness/memory";
 import { enter, place } from "./harness/places";
+import { busy, calls } from "./harness/profile";
 import { CLEAN, RISKY } from "./texts";
 
 const { values } = parseArgs({ options: { out: { type: "string" } } });
 const COLD_STARTS = 15;
 const NAMES = ["Hendricks", "Abernathy", "Castellan", "Ostrowski", "Lindqvist", "Marchetti", "Whitcombe", "Yarborough", "Delacroix", "Pemberton"];
 const ROUNDS = 25;
+/** Further rounds, with the profiler on. */
+const PROFILED = 8;
+const LAUNCHES = 5;
+const IDLE_MS = 10_000;
+const BEFORE_NAME = "Her hip surgery went well today, so proud of Mrs. ";
+/** What is already written when the figures for a long draft are taken: 2,000 characters with what is typed. */
+const LONG = Array.from({ length: 30 }, (_, n) => `${n + 1}. ${CLEAN}`).join("\n").slice(0, 2000 - BEFORE_NAME.length - 13).concat("\n");
 
 const launched = await launch();
 const cold = await coldStarts(launched);
-const keys = await keysToHighlight(launched);
+const keys = (await keysToHighlight(launched, "")).times;
+const long = await keysToHighlight(launched, LONG);
 const checks = await checksInWasm(launched);
+const idle = await callsWhileIdle(launched);
 await launched.close();
+const room = await memories();
 
 const figures = {
   cold_worker_ms: quantile(cold, 0.5),
@@ -27,6 +41,14 @@ const figures = {
   key_to_highlight_p50_ms: quantile(keys, 0.5),
   key_to_highlight_p95_ms: quantile(keys, 0.95),
   key_to_highlight_n: keys.length,
+  key_to_highlight_2000_p95_ms: quantile(long.times, 0.95),
+  key_to_highlight_2000_n: long.times.length,
+  work_per_key_2000_p50_ms: quantile(long.work, 0.5),
+  work_per_key_2000_p95_ms: quantile(long.work, 0.95),
+  work_per_key_2000_n: long.work.length,
+  idle_calls: idle,
+  idle_n: 1,
+  ...room,
   wasm_280_p50_ms: quantile(checks, 0.5),
   wasm_280_p95_ms: quantile(checks, 0.95),
   wasm_280_n: checks.length,
@@ -37,13 +59,6 @@ if (values.out) await writeFile(values.out, `${JSON.stringify(figures, null, 2)}
 function quantile(samples: number[], q: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
-}
-
-/** A document of the extension's own origin that runs nothing. */
-async function blankOf({ context, origin }: Launched): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${origin}/manifest.json`);
-  return page;
 }
 
 /** From connecting to a worker that is not running until its first verdict, as a page meets it after a pause. */
@@ -82,11 +97,17 @@ async function coldStarts(browser: Launched): Promise<number[]> {
   return samples;
 }
 
-/** From the key to the underline that takes the new letter in: each letter of a name makes the engine's span longer. */
-async function keysToHighlight(browser: Launched): Promise<number[]> {
+/**
+ * From the key to the underline that takes the new letter in: each letter of a name makes the engine's span longer. And, in a second walk
+ * with the profiler on, how long the page's main thread ran our script (and what it called) for each key.
+ */
+async function keysToHighlight(browser: Launched, before: string): Promise<{ times: number[]; work: number[] }> {
   const page = await browser.context.newPage();
   await enter(page, place("X, the compose dialog"));
-  await page.keyboard.type("Her hip surgery went well today, so proud of Mrs. ");
+  await page.keyboard.type(before + BEFORE_NAME);
+  const profiler = await page.context().newCDPSession(page);
+  await profiler.send("Profiler.enable");
+  await profiler.send("Profiler.setSamplingInterval", { interval: 100 });
   await page.evaluate(() => {
     const state = { wanted: "", times: [] as number[] };
     Object.assign(window, { bench: state });
@@ -106,23 +127,81 @@ async function keysToHighlight(browser: Launched): Promise<number[]> {
   const measured = (): Promise<number> => page.evaluate(() => (window as unknown as { bench: { times: number[] } }).bench.times.length);
   const want = (words: string): Promise<void> => page.evaluate((wanted) => void ((window as unknown as { bench: { wanted: string } }).bench.wanted = wanted), words);
   let done = 0;
-  for (let round = 0; round < ROUNDS; round++) {
+  const work: number[] = [];
+  for (let round = 0; round < ROUNDS + PROFILED; round++) {
     const name = NAMES[round % NAMES.length] ?? "";
     // A single letter is no name yet.
     await want("");
     await page.keyboard.type(name.slice(0, 1));
     for (let letters = 2; letters <= name.length; letters++) {
       await want(`Mrs. ${name.slice(0, letters)}`);
+      const profiled = round >= ROUNDS;
+      if (profiled) await profiler.send("Profiler.start");
       await page.keyboard.press(name.charAt(letters - 1));
       done++;
       await until(`an underline on Mrs. ${name.slice(0, letters)}`, async () => (await measured()) === done);
+      if (profiled) work.push(busy((await profiler.send("Profiler.stop")).profile));
     }
     await want("");
     for (let letters = 0; letters < name.length; letters++) await page.keyboard.press("Backspace");
   }
-  const times = await page.evaluate(() => (window as unknown as { bench: { times: number[] } }).bench.times);
+  // Those of the second walk are slowed by the profiler.
+  const times = (await page.evaluate(() => (window as unknown as { bench: { times: number[] } }).bench.times)).slice(0, done - work.length);
   await page.close();
-  return times;
+  return { times, work };
+}
+
+/** How often anything of ours is called on a page with a risky draft in it that nobody touches. */
+async function callsWhileIdle(browser: Launched): Promise<number> {
+  const page = await browser.context.newPage();
+  await enter(page, place("X, the compose dialog"));
+  await page.keyboard.type(RISKY.text);
+  await until("underlines", () => page.evaluate(() => [...CSS.highlights].length > 0));
+  // The last thing to happen after a key is what is said to screen readers, a second later.
+  await page.waitForTimeout(3000);
+  const called = await calls(page, () => page.waitForTimeout(IDLE_MS));
+  await page.close();
+  return called;
+}
+
+/** With the extension, with one that does nothing, and with none: what a tab and the extension's process take, in the middle of several launches. */
+async function memories(): Promise<Record<string, number>> {
+  const empty = await mkdtemp(join(tmpdir(), "bedrail-empty-"));
+  await writeFile(join(empty, "manifest.json"), JSON.stringify({ manifest_version: 3, name: "empty", version: "1", background: { service_worker: "worker.js" } }));
+  await writeFile(join(empty, "worker.js"), "");
+  const sizes = { ours: [] as Sizes[], empty: [] as Sizes[], none: [] as Sizes[] };
+  for (let n = 0; n < LAUNCHES; n++) {
+    sizes.ours.push(await sizesWith({}));
+    sizes.empty.push(await sizesWith({ instead: empty }));
+    sizes.none.push(await sizesWith({ instead: null }));
+  }
+  const middle = (list: Sizes[], of: keyof Sizes): number => quantile(list.map((one) => one[of]), 0.5);
+  return {
+    tab_heap_over_page_mb: middle(sizes.ours, "heap") - middle(sizes.none, "heap"),
+    tab_private_over_page_mb: middle(sizes.ours, "tab") - middle(sizes.none, "tab"),
+    worker_private_mb: middle(sizes.ours, "extension"),
+    worker_private_over_empty_mb: middle(sizes.ours, "extension") - middle(sizes.empty, "extension"),
+    memory_n: LAUNCHES,
+  };
+}
+
+interface Sizes {
+  heap: number;
+  tab: number;
+  extension: number;
+}
+
+/** After the same draft in the one tab there is. */
+async function sizesWith(options: Parameters<typeof launch>[0]): Promise<Sizes> {
+  const browser = await launch(options);
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  await enter(page, place("X, the compose dialog"));
+  await page.keyboard.type(RISKY.text);
+  if (Object.keys(options ?? {}).length === 0) await until("underlines", () => page.evaluate(() => [...CSS.highlights].length > 0));
+  await page.waitForTimeout(1500);
+  const found = await memory(browser);
+  await browser.close();
+  return found;
 }
 
 /** What the worker does for one check of 280 characters, message in and message out, without the Port. Page clocks step 0.1 ms, so each sample is the mean of a batch. */

@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import { held, stopWorker, until } from "./harness/browser";
 import type { Page } from "./harness/browser";
 import { EDITORS, draftIn, enter, marked, place } from "./harness/places";
+import { calls } from "./harness/profile";
 import { session } from "./harness/session";
 import { CLEAN, RISKY } from "./texts";
 
@@ -101,8 +102,6 @@ describe("a page that never rests", () => {
     test(`${where.name}: a flood of changes around the editor costs little work, and checking goes on`, async (t) => {
       const { page, seen } = await browser.tab(t);
       await enter(page, where);
-      const session = await page.context().newCDPSession(page);
-      await session.send("Profiler.enable");
       await page.evaluate((selector) => {
         const editor = document.querySelector(selector);
         const beside = document.createElement("div");
@@ -128,13 +127,10 @@ describe("a page that never rests", () => {
       const changes = () => page.evaluate(() => (window as unknown as { flood: { changes: number } }).flood.changes);
       const start = await changes();
       // Counted in calls, which no slow machine makes more of.
-      await session.send("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
-      await until("thousands of changes more", async () => (await changes()) > start + 5000, 60_000);
-      const { result } = await session.send("Profiler.takePreciseCoverage");
+      const called = await calls(page, () => until("thousands of changes more", async () => (await changes()) > start + 5000, 60_000));
       const made = (await changes()) - start;
-      const calls = result.filter(({ url }) => url.endsWith("/content.js")).flatMap(({ functions }) => functions.map(({ ranges }) => ranges[0]?.count ?? 0)).reduce((sum, count) => sum + count, 0);
-      assert.ok(calls > 0, "our script was not seen: this would prove nothing");
-      assert.ok(calls / made < 25, `${Math.round(calls / made)} calls of ours for each change of the page's`);
+      assert.ok(called > 0, "our script was not seen: this would prove nothing");
+      assert.ok(called / made < 25, `${Math.round(called / made)} calls of ours for each change of the page's`);
       await page.evaluate(() => void ((window as unknown as { flood: { on: boolean } }).flood.on = false));
     });
   }

@@ -21,6 +21,9 @@ pub(crate) struct Options {
     /// Leave the browser tests out.
     #[arg(long)]
     fast: bool,
+    /// Run the browser tests so many times: what passes only now and then does not pass.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    repeat_each: u32,
 }
 
 /// One part of the whole; the order is that of running, quick answers first.
@@ -99,7 +102,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
             Step::Eval => steps::evaluation(workspace),
             Step::Wasm => steps::wasm(workspace, &tools, &mut counts),
             Step::Types => steps::types(workspace, &tools),
-            Step::E2e => steps::browser(workspace, &tools, &mut counts),
+            Step::E2e => steps::browser(workspace, &tools, options.repeat_each, &mut counts),
         };
         let outcome = Outcome::new(step, started.elapsed(), counts, result);
         if let Some(error) = &outcome.error {

@@ -5,21 +5,21 @@ export interface Extent {
   end: number;
 }
 
-/** Where `extent` of `before` lies in `after`, taking the change between them as one replacement; null when the change touched it. */
-export function shift(before: string, after: string, extent: Extent): Extent | null {
+/** Tells where an extent of `before` lies in `after`, taking the change between them as one replacement; null when the change touched it. */
+export function shift(before: string, after: string): (extent: Extent) => Extent | null {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head++;
   let tail = 0;
   while (tail < shorter - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
-  // Typing right at either edge may make another word of it ("Ann" -> "Annual"): that counts as touched.
-  if (extent.end < head || (extent.end === head && !joins(after, head))) return extent;
   const from = before.length - tail;
-  if (extent.start > from || (extent.start === from && !joins(after, after.length - tail))) {
-    const by = after.length - before.length;
-    return { start: extent.start + by, end: extent.end + by };
-  }
-  return null;
+  const by = after.length - before.length;
+  // Typing right at either edge may make another word of it ("Ann" -> "Annual"): that counts as touched.
+  return (extent) => {
+    if (extent.end < head || (extent.end === head && !joins(after, head))) return extent;
+    if (extent.start > from || (extent.start === from && !joins(after, after.length - tail))) return { start: extent.start + by, end: extent.end + by };
+    return null;
+  };
 }
 
 /** Whether the characters on both sides of this offset belong to one word. */

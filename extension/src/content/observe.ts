@@ -146,7 +146,8 @@ export class Watch {
     const [before, now] = [this.words.text, words.text];
     this.words = words;
     if (now !== before) {
-      for (const shown of this.shown) shown.extents = shown.extents.map((extent) => shift(before, now, extent)).filter((extent) => extent !== null);
+      const moved = shift(before, now);
+      for (const shown of this.shown) shown.extents = shown.extents.map(moved).filter((extent) => extent !== null);
       if (now.trim() === "") this.shown = [];
     }
     this.#paint();

@@ -46,9 +46,11 @@ interface Options {
   language?: string;
   /** Playwright switches it off; people have it on. */
   backForwardCache?: boolean;
+  /** Another extension than ours, by its directory; null: none at all. */
+  instead?: string | null;
 }
 
-export async function launch({ headless = true, colorScheme = "light", reducedMotion = "no-preference", viewport = { width: 1280, height: 800 }, language = "en-US", backForwardCache = false }: Options = {}): Promise<Launched> {
+export async function launch({ headless = true, colorScheme = "light", reducedMotion = "no-preference", viewport = { width: 1280, height: 800 }, language = "en-US", backForwardCache = false, instead = extension }: Options = {}): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), "bedrail-e2e-"));
   const log = join(profile, "network.json");
   const context = await chromium.launchPersistentContext(join(profile, "profile"), {
@@ -70,11 +72,11 @@ export async function launch({ headless = true, colorScheme = "light", reducedMo
       "--disable-sync",
       `--lang=${language}`,
       `--log-net-log=${log}`,
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
+      ...(instead === null ? [] : [`--disable-extensions-except=${instead}`, `--load-extension=${instead}`]),
     ],
   });
   await serve(context);
+  if (instead === null) return { context, origin: "", networkLog: () => readLog(log), close: () => context.close() };
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   // Every profile here is a fresh installation, which opens the welcome page: out of the way, before it takes the front from a test.
   const welcome = await until("the welcome page", () => context.pages().find((page) => page.url().endsWith("/welcome.html")));

@@ -77,7 +77,7 @@ pub(super) fn types(workspace: &Workspace, tools: &Tools) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn browser(workspace: &Workspace, tools: &Tools, counts: &mut Counts) -> Result<()> {
+pub(super) fn browser(workspace: &Workspace, tools: &Tools, times: u32, counts: &mut Counts) -> Result<()> {
     package::extension(workspace, tools)?;
     site::build(workspace, tools)?;
     let tests = e2e::bundled(workspace, tools, "*.test.ts", |name| name.ends_with(".test.ts"))?;
@@ -92,9 +92,17 @@ pub(super) fn browser(workspace: &Workspace, tools: &Tools, counts: &mut Counts)
     destination.push(&report);
     arguments.extend(["--test-reporter=tap".into(), destination]);
     arguments.extend(tests.into_iter().map(OsString::from));
-    let outcome = shown(&e2e::node(workspace, tools, arguments)?, |_| {});
-    fs_err::read_to_string(&report).context("Node's test runner left no report")?.lines().for_each(|line| counts.read_tap(line));
-    outcome
+    let command = e2e::node(workspace, tools, arguments)?;
+    for time in 1..=times {
+        if times > 1 {
+            println!("time {time} of {times}");
+        }
+        let outcome = shown(&command, |_| {});
+        let said = fs_err::read_to_string(&report).context("Node's test runner left no report")?;
+        said.lines().for_each(|line| counts.read_tap(line));
+        outcome?;
+    }
+    Ok(())
 }
 
 fn cargo(workspace: &Workspace, arguments: impl IntoIterator<Item = OsString>) -> Expression {
