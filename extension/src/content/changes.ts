@@ -7,7 +7,7 @@ export interface Change extends Extent {
 }
 
 const words = new Intl.Segmenter(undefined, { granularity: "word" });
-/** Beyond this many comparisons the stretch that differs is one change: minutes of work for a wording that nobody edited by word. */
+/** Beyond this many comparisons the page would be seen to stand still: then the whole stretch that differs is one change. */
 const COMPARISONS = 2_000_000;
 
 /**

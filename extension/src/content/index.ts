@@ -12,12 +12,11 @@ import { Watch } from "./observe";
 import { Overlay } from "./overlay";
 import { Client } from "./port";
 import * as remote from "./remote";
-import { Replacer } from "./replace";
 import { Requests } from "./requests";
+import { Rewriter } from "./rewriter";
 import { tableFor } from "./sites";
 import { keepForReload, t } from "./strings";
 import { Verdicts } from "./verdicts";
-import { safer } from "./finding";
 
 const EDITABLE = '[contenteditable="true"],textarea,input';
 /** Alt+Shift+B, by the place of the key: Alt makes other letters of it on some keyboards. */
@@ -35,7 +34,6 @@ class Page {
   readonly #overlay = new Overlay();
   readonly #dialog = new Dialog(this.#overlay);
   readonly #announcer = new Announcer(this.#overlay);
-  readonly #replacer = new Replacer();
   readonly #requests = new Requests(this.#table, this.#client, this.#overlay, this.#dialog);
   readonly #card = new Card(this.#overlay, {
     looked: ({ finding }) => this.#fatigue.looked([finding]),
@@ -46,8 +44,9 @@ class Page {
     },
     mute: (rule) => this.#fatigue.mute(rule),
     wording: (input, key) => this.#client.wording(input, key),
-    use: (watch, asked, text) => void this.#use(watch.editor, asked.text, text),
+    use: (watch, asked, text) => void this.#rewriter.use(watch.editor, asked.text, text),
   });
+  readonly #rewriter = new Rewriter(this.#card, this.#announcer, (editor) => this.#watches.get(editor)?.refresh());
   readonly #chip = new Chip(this.#overlay, () => this.#openFromKeyboard());
   readonly #gate = new Gate(this.#table, this.#client, this.#verdicts, this.#overlay, this.#dialog, this.#requests, {
     unchecked: (at, why) => {
@@ -61,8 +60,8 @@ class Page {
     },
     looked: (findings) => this.#fatigue.looked(findings),
     hold: (text) => this.#client.tell({ kind: "hold", text }),
-    rewriting: () => this.#replacer.busy,
-    use: (editor, from, to) => void this.#use(editor, from, to),
+    rewriting: () => this.#rewriter.busy,
+    use: (editor, from, to) => void this.#rewriter.use(editor, from, to),
   });
   readonly #hover = new Hover(this.#overlay, this.#card, (node) => this.#watchAt(node));
   readonly #watches = new Map<HTMLElement, Watch>();
@@ -84,7 +83,7 @@ class Page {
     keepForReload();
     this.#gate.install();
     this.#hover.install();
-    this.#replacer.install();
+    this.#rewriter.install();
     this.#overlay.onKey = (event) => {
       if (event.key === "Escape" && !this.#dialog.isOpen) this.#card.close();
       // A key held down since before the question must not answer it.
@@ -241,15 +240,6 @@ class Page {
     const next = watch.shown[(at + 1) % watch.shown.length];
     if (next) this.#card.open(watch, next, "keyboard");
     return next !== undefined;
-  }
-
-  /** Puts a safer wording into a draft, or says why that was not to be and leaves it to be copied. */
-  async #use(editor: HTMLElement, from: string, to: string): Promise<void> {
-    const outcome = await this.#replacer.replace(editor, from, to);
-    this.#watches.get(editor)?.refresh();
-    if (outcome === "replaced") return this.#announcer.say(t("replaced"));
-    const texts = outcome === "spoilt" ? [safer(t("card_before"), from), safer(t("card_own_words"), to)] : [safer(t("card_own_words"), to)];
-    this.#card.note(editor, t(`replace_${outcome}_title`), t(`replace_${outcome}`), texts, editor);
   }
 
   #settingsChanged(): void {

@@ -17,17 +17,16 @@ export interface Pen {
 
 export function penFor(editor: HTMLElement): Pen {
   if (isTextField(editor)) return field(editor);
-  if (editor.closest('[data-lexical-editor="true"]')) {
-    return selecting(editor, (range, text) => editor.dispatchEvent(new InputEvent("beforeinput", { ...REPLACEMENT, inputType: text ? "insertReplacementText" : "deleteContentBackward", ...(text && { data: text }), targetRanges: [new StaticRange(range)] })), () => press(editor, "z", 90));
-  }
+  const undoKey = (): void => press(editor, "z", 90);
+  if (editor.closest('[data-lexical-editor="true"]')) return selecting(editor, (range, text) => beforeInput(editor, range, text), undoKey);
   if (editor.closest(".DraftEditor-root,.public-DraftEditor-content")) {
-    return selecting(editor, (_range, text) => (text ? textInput(editor, text) : press(editor, "Backspace", 8)), () => press(editor, "z", 90));
+    return selecting(editor, (_range, text) => (text ? textInput(editor, text) : press(editor, "Backspace", 8)), undoKey);
   }
-  // What ProseMirror and plain editable elements make of the browser's own editing is right, and native undo knows it.
-  return selecting(editor, (_range, text) => native(text), () => (editor.classList.contains("ProseMirror") ? press(editor, "z", 90) : document.execCommand("undo")));
+  // What ProseMirror and plain editable elements make of the browser's own editing is right.
+  return selecting(editor, (_range, text) => native(text), editor.closest(".ProseMirror") ? undoKey : () => document.execCommand("undo"));
 }
 
-const REPLACEMENT = { bubbles: true, cancelable: true, composed: true } as const;
+const SENT = { bubbles: true, cancelable: true, composed: true } as const;
 
 function native(text: string): boolean {
   return text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
@@ -77,6 +76,12 @@ export async function select(editor: HTMLElement, range: Range): Promise<void> {
   await told;
 }
 
+/** Lexical goes by the target range; the words must be in `data`, as it cannot read a script's dataTransfer everywhere. */
+function beforeInput(editor: HTMLElement, range: Range, text: string): void {
+  const what = text ? { inputType: "insertReplacementText", data: text } : { inputType: "deleteContentBackward" };
+  editor.dispatchEvent(new InputEvent("beforeinput", { ...SENT, ...what, targetRanges: [new StaticRange(range)] }));
+}
+
 /** Draft.js listens to the old TextEvent, and to nothing else that a script can make. */
 function textInput(editor: HTMLElement, text: string): void {
   const event = document.createEvent("TextEvent") as TextEvent & { initTextEvent(type: string, bubbles: boolean, cancelable: boolean, view: Window, data: string): void };
@@ -87,5 +92,5 @@ function textInput(editor: HTMLElement, text: string): void {
 function press(editor: HTMLElement, key: string, keyCode: number): void {
   const mac = /mac/i.test(navigator.platform);
   const command = key === "z" ? (mac ? { metaKey: true } : { ctrlKey: true }) : {};
-  editor.dispatchEvent(new KeyboardEvent("keydown", { key, code: key === "z" ? "KeyZ" : key, keyCode, which: keyCode, ...REPLACEMENT, ...command }));
+  editor.dispatchEvent(new KeyboardEvent("keydown", { key, code: key === "z" ? "KeyZ" : key, keyCode, which: keyCode, ...SENT, ...command }));
 }
