@@ -222,13 +222,20 @@ export async function held(page: Page): Promise<string[]> {
   return [...new Set((await underlined(page))["bedrail-stop"] ?? [])].sort();
 }
 
-/** Stops the background worker, as Chromium does with one that is idle. */
+/** Stops the background worker, as Chromium does with one that is idle, and waits until it is no more. */
 export async function stopWorker({ context, origin }: Launched): Promise<void> {
   const page = await context.newPage();
-  await page.goto(`${origin}/options.html`);
+  // Runs nothing that would need, and so start, the worker.
+  await page.goto(`${origin}/manifest.json`);
   const session = await context.newCDPSession(page);
+  // A page may start the next one at once: to have seen it stopped is enough.
+  let stopped = false;
+  session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+    stopped ||= versions.some(({ runningStatus }) => runningStatus === "stopped");
+  });
   await session.send("ServiceWorker.enable");
   await session.send("ServiceWorker.stopAllWorkers");
+  await until("the worker has stopped", () => stopped, 30_000);
   await page.close();
 }
 
