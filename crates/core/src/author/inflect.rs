@@ -58,11 +58,9 @@ pub(super) fn english(stem: &str) -> Vec<String> {
 /// A verb in the forms that people tell and ask with (accents are folded, so that some fall together), or a noun or adjective in
 /// gender and number: `operar~`, `paciente~`, `loco~`.
 fn spanish(word: &str) -> Vec<String> {
-    const AR: &str =
-        "ar o as a amos ais an e aste asteis aron aba abas abamos aban ado ada ados adas ando ara aras aran aria es en";
-    const ER: &str =
-        "er o es e emos eis en i iste io imos isteis ieron ia ias iamos ian ido ida idos idas iendo era eran a as an";
-    const IR: &str = "ir o es e imos is en i iste io isteis ieron ia ias iamos ian ido ida idos idas iendo ira iran a as an";
+    const AR: &str = "ar o as a amos an e aste aron aba aban ado ada ados adas ando";
+    const ER: &str = "er o es e emos en i iste io imos ieron ia ido ida idos idas iendo";
+    const IR: &str = "ir o es e imos en i iste io ieron ia ido ida idos idas iendo";
     let plain: String = word
         .chars()
         .map(|c| match c {
