@@ -59,6 +59,7 @@ mod surroundings;
 mod terms;
 mod token;
 mod validate;
+mod voices;
 
 pub use engine::{Engine, PackError};
 pub use input::{Attachments, Audience, Author, Direction, Input, Parent, Request, Surface};

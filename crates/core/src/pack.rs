@@ -76,17 +76,21 @@ pub(crate) struct Set {
 pub(crate) struct Sets {
     symbols: Vec<Symbol>,
     ends: Vec<u32>,
+    /// By set, a bit for each symbol by its remainder by 64: most symbols are ruled out without a search.
+    signs: Vec<u64>,
 }
 
 impl Sets {
     /// Lays out stored sets; the literal words begin at a symbol.
     pub(crate) fn new(stored: &[Set], mut next: Symbol) -> Self {
-        let mut sets = Sets { symbols: Vec::new(), ends: vec![0] };
+        let mut sets = Sets { symbols: Vec::new(), ends: vec![0], signs: Vec::with_capacity(stored.len()) };
         for set in stored {
             sets.symbols.extend(sums(&set.known));
             sets.symbols.extend((0..set.fresh).map(|word| next.wrapping_add(word)));
             next = next.wrapping_add(set.fresh);
             sets.ends.push(sets.symbols.len() as u32);
+            let number = sets.signs.len() as u16;
+            sets.signs.push(sets.of(number).iter().fold(0, |signs, symbol| signs | sign(*symbol)));
         }
         sets
     }
@@ -96,12 +100,16 @@ impl Sets {
     }
 
     pub(crate) fn has(&self, set: u16, symbol: Symbol) -> bool {
-        self.of(set).binary_search(&symbol).is_ok()
+        self.signs[set as usize] & sign(symbol) != 0 && self.of(set).binary_search(&symbol).is_ok()
     }
 
     pub(crate) fn len(&self) -> usize {
         self.ends.len() - 1
     }
+}
+
+fn sign(symbol: Symbol) -> u64 {
+    1 << (symbol % 64)
 }
 
 /// A sorted list of symbols as differences, and back.

@@ -10,20 +10,22 @@ use crate::language::{Ear, FIRST, Spoken, mark};
 use crate::matcher::Matcher;
 use crate::number::spelled_number;
 use crate::order;
-use crate::pack::{Case, Element, Needs, Pack, Pattern, Sets, Symbol, VOICE_STEP, sums};
+use crate::pack::{Case, Element, Needs, Pack, Pattern, Sets, Symbol};
 use crate::pattern::Patterns;
 use crate::terms::{Node, ROOT, Terms, Word, postings};
 use crate::token::{Kind, Shape, Token, Tokens};
 use crate::validate;
+use crate::voices::Voices;
 use std::ops::Range;
 
-/// What is needed to read a text: a pack, and its sets, terms and patterns laid out.
+/// What is needed to read a text: a pack, and its sets, terms, patterns and voices laid out.
 pub(crate) struct Reader {
     pub(crate) pack: Pack,
     sets: Sets,
     terms: Terms,
     patterns: Patterns,
     ear: Ear,
+    pub(crate) voices: Voices,
     /// Which phrases can begin with a symbol: those from `first_at[symbol]` to `first_at[symbol + 1]`.
     first: Vec<u16>,
     first_at: Vec<u32>,
@@ -40,9 +42,7 @@ impl Reader {
             next += u16::from(*set == 0);
             *set = number;
         }
-        for voice in &mut pack.voices {
-            voice.symbols = sums(&voice.symbols);
-        }
+        let voices = Voices::new(&std::mem::take(&mut pack.voices), pack.symbols);
         let mut first: Vec<u64> = Vec::new();
         for (index, phrase) in pack.phrases.iter().enumerate() {
             let beginning = |symbol: &Symbol| u64::from(*symbol) << 32 | index as u64;
@@ -63,7 +63,7 @@ impl Reader {
         let first = first.into_iter().map(|beginning| beginning as u16).collect();
         let patterns = Patterns::new(&pack.patterns, &pack.classes);
         let ear = Ear::new(&pack.languages);
-        Reader { pack, sets, terms, patterns, ear, first, first_at }
+        Reader { pack, sets, terms, patterns, ear, voices, first, first_at }
     }
 
     /// Reads a text. Time and memory grow linearly with its length.
@@ -73,10 +73,10 @@ impl Reader {
 
     /// Reads a text and hears how it sounds, which rules ask of the text being checked and not of what surrounds it.
     pub(crate) fn hear(&self, text: &str) -> Chart {
-        let (mut chart, present) = self.chart(text);
+        let (mut chart, symbols) = self.chart(text);
         // Voices are learned from texts in the first language, and say nothing of others.
         if chart.spoken.is_empty() || chart.spoken.iter().any(|spoken| spoken & FIRST != 0) {
-            chart.voices = self.voices(&present);
+            chart.voices = self.voices.hear(&symbols);
         }
         chart
     }
@@ -86,12 +86,12 @@ impl Reader {
         let spoken = self.ear.hear(&Tokens::new(&Folded::new(text), &self.pack.spellings));
         let sentences = |number: &usize| spoken.iter().filter(|s| *s >> number & 1 == 1).count();
         let mut heard: Vec<usize> = (0..self.pack.languages.len()).filter(|number| sentences(number) > 0).collect();
-        heard.sort_by_key(|number| std::cmp::Reverse(sentences(number)));
+        order::by(&mut heard, |number| u128::from(!(sentences(number) as u32)));
         heard.into_iter().map(|number| self.pack.languages[number].id.as_str()).collect()
     }
 
     /// The chart of a text, and which symbols are in it.
-    fn chart(&self, text: &str) -> (Chart, Vec<bool>) {
+    fn chart(&self, text: &str) -> (Chart, Vec<Symbol>) {
         let folded = Folded::new(text);
         let tokens = Tokens::new(&folded, &self.pack.spellings);
         let count = tokens.list.len();
@@ -110,50 +110,22 @@ impl Reader {
             },
             agenda: vec![Vec::new(); self.pack.layers as usize + 1],
             present: vec![false; self.pack.symbols as usize],
+            symbols: Vec::new(),
         };
         work.lay_shapes();
         work.lay_terms();
         work.lay_codes();
         work.lay_patterns();
         work.run_phrases();
-        let Work { mut chart, present, .. } = work;
+        let Work { mut chart, symbols, .. } = work;
         let concepts = self.pack.concepts.len() as Symbol;
         chart.index(concepts);
-        (chart, present)
+        (chart, symbols)
     }
 
     /// The phrases that can begin with a symbol.
     fn beginning(&self, symbol: Symbol) -> &[u16] {
         &self.first[self.first_at[symbol as usize] as usize..self.first_at[symbol as usize + 1] as usize]
-    }
-
-    /// Sums each voice's words over the text, every word once.
-    fn voices(&self, present: &[bool]) -> Vec<(Symbol, f32)> {
-        self.pack
-            .voices
-            .iter()
-            .map(|voice| {
-                let steps: i32 = voice
-                    .symbols
-                    .iter()
-                    .zip(&voice.weights)
-                    .filter(|(s, _)| present[**s as usize])
-                    .map(|(_, w)| i32::from(*w))
-                    .sum();
-                // Beyond three, in log-odds, more of the same adds nothing.
-                (voice.concept, ((voice.bias + steps as f32 * VOICE_STEP) / 3.0).clamp(-1.0, 1.0))
-            })
-            .collect()
-    }
-
-    /// The words that speak most for a voice, at most three.
-    pub(crate) fn telling(&self, chart: &Chart, concept: Symbol) -> Vec<Range<u32>> {
-        let Some(voice) = self.pack.voices.iter().find(|v| v.concept == concept) else { return Vec::new() };
-        let weight = |edge: &Edge| voice.symbols.binary_search(&edge.symbol).map_or(0, |at| voice.weights[at]);
-        let mut telling: Vec<(i8, &Edge)> =
-            chart.edges.iter().flatten().map(|edge| (weight(edge), edge)).filter(|(weight, _)| *weight > 0).collect();
-        order::by(&mut telling, |(weight, edge)| order::then([0, 0, !u32::from(weight.unsigned_abs()), edge.start]));
-        telling.into_iter().take(3).map(|(_, edge)| edge.span.clone()).collect()
     }
 }
 
@@ -162,6 +134,8 @@ struct Work<'r> {
     chart: Chart,
     /// Whether a symbol is anywhere in the text, by symbol.
     present: Vec<bool>,
+    /// Those that are, each once.
+    symbols: Vec<Symbol>,
     /// Phrases to try, by layer: the phrase's number in the upper half, the first token in the lower.
     agenda: Vec<Vec<u64>>,
 }
@@ -181,7 +155,9 @@ impl Work<'_> {
         chart.edges[start].push(Edge { symbol, start: start as u32, end: end as u32, span, value });
         chart.ends[end].push(symbol);
         if fresh {
-            self.present[symbol as usize] = true;
+            if !std::mem::replace(&mut self.present[symbol as usize], true) {
+                self.symbols.push(symbol);
+            }
             let spoken = chart.spoken[chart.tokens.list[start].sentence as usize];
             let foreign = pack.languages.get(1).map_or(u16::MAX, |language| language.phrases);
             let read = |phrase: u16| phrase < foreign || pack.in_language(phrase, spoken);

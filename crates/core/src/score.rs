@@ -280,7 +280,7 @@ impl Weighing<'_> {
         self.spans(
             local,
             voice.map_or(Vec::new(), |symbol| {
-                self.reader.telling(chart, *symbol).into_iter().map(|span| (span, *symbol)).collect()
+                self.reader.voices.telling(chart, *symbol).into_iter().map(|span| (span, *symbol)).collect()
             }),
         )
     }

@@ -17,8 +17,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let tools = setup::ensure(workspace, Needs::BUILD)?;
     let built = package::extension(workspace, &tools)?;
     let at = |name: &str| built.directory.join(name);
-    println!("\n{:<28} {:>10} {:>10}   aim (gzip)", "", "raw", "gzip -9");
-    row("wasm module", &built.module.wasm, Some(300 * KB))?;
+    println!("\n{:<30} {:>10} {:>10}   aim (gzip)", "", "raw", "gzip -9");
+    row("wasm module, lexicons within", &built.module.wasm, Some(450 * KB))?;
     row("its glue, before bundling", &built.module.glue, None)?;
     row("content script", &at("content.js"), Some(40 * KB))?;
     row("background worker", &at("background.js"), None)?;
@@ -31,7 +31,7 @@ fn row(name: &str, file: &Path, aim: Option<usize>) -> Result<()> {
     let gzip = gzipped(&bytes)?;
     let against =
         aim.map_or_else(String::new, |aim| format!("{} {}", kilobytes(aim), if gzip <= aim { "met" } else { "MISSED" }));
-    println!("{name:<28} {:>10} {:>10}   {against}", kilobytes(bytes.len()), kilobytes(gzip));
+    println!("{name:<30} {:>10} {:>10}   {against}", kilobytes(bytes.len()), kilobytes(gzip));
     Ok(())
 }
 
