@@ -8,9 +8,10 @@ pairs of concepts were tried on writers whose posts had not been learned from: n
 Run from the root of the repository, with scikit-learn installed (pip install -r tools/voices/requirements.txt):
 
     cargo build -p bedrail-rules --example features
-    python3 tools/voices/learn.py [--benign more.jsonl]
+    python3 tools/voices/learn.py [--benign more.jsonl]...
 
-The development corpus only: tests/corpus/test is for measuring. `--benign` adds texts without labels that are known to be harmless.
+The development corpus only: tests/corpus/test is for measuring. `--benign` adds texts without labels that are known to be harmless;
+`general.py` makes such a file. Before it was used, 14 of 1,000 tweets about anything were warned of; after, 4 of 1,000 it had not met.
 """
 import argparse
 import collections
@@ -20,6 +21,7 @@ import os
 import re
 import subprocess
 
+from sklearn.base import clone
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
@@ -35,6 +37,8 @@ STRENGTH = 0.6
 
 # name: (rules whose texts sound like it, most features kept)
 VOICES = {
+    # No rules: whether it is about health and its work at all. Needs `--benign` with posts of which `set` is not "health".
+    "work": (set(), 800),
     "care": (
         {"phi-direct-identifier", "quasi-identifier-combo", "public-figure-patient", "patient-media", "live-from-bedside",
          "closed-group-case-share", "patient-ridicule-venting", "patient-lookup"},
@@ -51,6 +55,22 @@ VOICES = {
     "promoting": ({"undisclosed-sponsorship"}, 800),
     "confiding": ({"org-confidential"}, 800),
     "unlocking": ({"credential-or-access-leak"}, 800),
+    "huddling": ({"closed-group-case-share"}, 800),
+    "ailing": ({"colleague-health-disclosure"}, 800),
+    "prejudging": ({"discriminatory-language"}, 800),
+    "disparaging": ({"disparages-colleague"}, 800),
+    "representing": ({"employer-voice-without-disclaimer"}, 800),
+    "pretending": ({"inauthentic-or-misrepresented"}, 800),
+    "narrating": ({"live-from-bedside"}, 800),
+    "borrowing": ({"missing-credit-or-copyright"}, 800),
+    "instructing": ({"missing-not-advice-context"}, 800),
+    "redirecting": ({"mixed-account-contact"}, 800),
+    "prying": ({"patient-lookup"}, 800),
+    "picturing": ({"patient-media"}, 800),
+    "quoting": ({"patient-testimonial"}, 800),
+    "spotting": ({"public-figure-patient"}, 800),
+    "flirting": ({"romantic-or-flirtatious-contact"}, 800),
+    "soliciting": ({"solicits-patient-or-gift"}, 800),
 }
 
 
@@ -70,6 +90,11 @@ def features(posts, binary):
         yield out
 
 
+def work(post):
+    """Whether a post is about health and its work at all: those of the corpus are, and those of the harmless whose set says so."""
+    return "gold" in post or post.get("set") == "health"
+
+
 def says(post, rules):
     """Whether a post without the label speaks against it. A post that another rule warns of doesn't, as it sounds of care too; only
     mockery is a manner of its own, that other risky posts don't have."""
@@ -78,39 +103,47 @@ def says(post, rules):
 
 
 def learn(posts, found, rules, most):
-    label = [bool(rules & set(p.get("gold", {}).get("rules", []))) for p in posts]
-    keep = [i for i, p in enumerate(posts) if label[i] or says(p, rules)]
+    if rules:
+        label = [bool(rules & set(p.get("gold", {}).get("rules", []))) for p in posts]
+        keep = [i for i, p in enumerate(posts) if label[i] or says(p, rules)]
+    else:
+        label = [work(p) for p in posts]
+        keep = range(len(posts))
     count = collections.Counter(f for i in keep for f in found[i])
     vectors = DictVectorizer()
     table = vectors.fit_transform([{f: 1 for f in found[i] if count[f] > 2} for i in keep])
     names = vectors.get_feature_names_out()
-    fit = LogisticRegression(C=STRENGTH, max_iter=3000).fit(table, [label[i] for i in keep])
+    model = LogisticRegression(C=STRENGTH, max_iter=3000, class_weight=None if rules else "balanced")
+    fit = clone(model).fit(table, [label[i] for i in keep])
     # Learned again with the strongest only, so that those kept make up for those dropped.
     strongest = sorted(range(len(names)), key=lambda i: -abs(fit.coef_[0][i]))[:most]
-    fit = LogisticRegression(C=STRENGTH, max_iter=3000).fit(table[:, strongest], [label[i] for i in keep])
-    # Nought is where one harmless text of the corpus in ten still sounds like it, as seen by folds that have not met it.
-    folds = cross_val_predict(LogisticRegression(C=STRENGTH, max_iter=3000), table[:, strongest], [label[i] for i in keep], groups=[min(posts[i].get("id", str(i)), posts[i].get("twin", "~")) for i in keep], cv=GroupKFold(5), method="decision_function")
-    harmless = sorted(score for score, i in zip(folds, keep) if "gold" in posts[i] and not label[i])
-    nought = harmless[int(len(harmless) * 0.95)]
+    fit = clone(model).fit(table[:, strongest], [label[i] for i in keep])
+    # Nought is where one harmless text of the corpus in twenty still sounds like it, or one in a hundred of those that nobody composed
+    # to be hard, as seen by folds that have not met it.
+    groups = [min(posts[i].get("id", str(i)), posts[i].get("twin", "~")) for i in keep]
+    folds = cross_val_predict(model, table[:, strongest], [label[i] for i in keep], groups=groups, cv=GroupKFold(5), method="decision_function")
+    hard = sorted(score for score, i in zip(folds, keep) if "gold" in posts[i] and not label[i])
+    plain = sorted(score for score, i in zip(folds, keep) if "gold" not in posts[i] and not label[i])
+    nought = max(scores[int(len(scores) * share)] for scores, share in ((hard, 0.95), (plain, 0.99 if rules else 0.85)) if scores)
     return fit.intercept_[0] - nought, sorted(zip(names[strongest], fit.coef_[0]), key=lambda pair: pair[0])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", default="tests/corpus/dev/*.jsonl")
-    parser.add_argument("--benign")
+    parser.add_argument("--benign", action="append", default=[])
     parser.add_argument("--only", choices=VOICES, help="learn this voice and leave the others as they are")
     parser.add_argument("--features", default=os.path.join(os.environ.get("CARGO_TARGET_DIR", "target"), "debug/examples/features"))
     options = parser.parse_args()
-    posts = list(read(options.corpus)) + (list(read(options.benign)) if options.benign else [])
+    posts = list(read(options.corpus)) + [post for path in options.benign for post in read(path)]
     found = list(features(posts, options.features))
     for name, (rules, most) in VOICES.items():
-        if options.only not in (None, name):
+        if options.only not in (None, name) or (not rules and all(map(work, posts))):
             continue
         bias, weights = learn(posts, found, rules, most)
         path = f"crates/rules/voices/{name}.tsv"
         with open(path, "w", encoding="utf-8") as out:
-            out.write(f"# How texts sound that speak of: {', '.join(sorted(rules))}.\n")
+            out.write(f"# How texts sound that speak of: {', '.join(sorted(rules)) or 'health and its work, whatever they say'}.\n")
             out.write("# Learned by tools/voices/learn.py from tests/corpus/dev; don't edit. A word or a {concept}, a tab, log-odds.\n")
             out.write(f"(bias)\t{bias:.3f}\n")
             out.writelines(f"{feature}\t{weight:.3f}\n" for feature, weight in weights if abs(weight) >= 0.02)

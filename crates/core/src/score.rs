@@ -133,6 +133,14 @@ impl Weighing<'_> {
         };
         if rule.evidence.iter().any(|e| e.anchor) {
             for (index, item) in rule.evidence.iter().enumerate().filter(|(_, e)| e.anchor) {
+                // A voice is an anchor that lies nowhere: the text is weighed whole.
+                if self.heard(item).is_some_and(|level| level > item.over) {
+                    let sum = self.sum(rule, local, None);
+                    if sum.score >= threshold {
+                        self.mark(rule, &sum, None, &mut spans);
+                        keep(sum);
+                    }
+                }
                 for anchor in self.edges(item, None) {
                     let sum = self.sum(rule, local, Some((index, anchor)));
                     if sum.score >= threshold {
@@ -229,15 +237,18 @@ impl Weighing<'_> {
         }
     }
 
+    /// How much there is of a voice, nothing when the item is none: as evidence it counts as far as it is heard, as a suppressor as
+    /// far as it is not.
+    fn heard(&self, item: &Evidence) -> Option<f32> {
+        Some(self.scene.text.voice(*item.any.first()?)? * item.weight.signum())
+    }
+
     fn sum(&self, rule: &Rule, local: Local<'_>, anchor: Option<(usize, &Edge)>) -> Sum {
         // The heaviest item of each group, by group number.
         let mut best: Vec<Option<Part>> = Vec::new();
         for (index, item) in rule.evidence.iter().enumerate() {
-            // A voice is more or less there: as evidence it counts as far as it is heard, as a suppressor as far as it is not.
-            let voice =
-                item.any.first().and_then(|symbol| Some((*symbol, self.scene.text.voice(*symbol)? * item.weight.signum())));
-            let (concept, share) = match (anchor, voice) {
-                (_, Some((symbol, level))) => (Some(symbol).filter(|_| level > item.over), level),
+            let (concept, share) = match (anchor, self.heard(item)) {
+                (_, Some(level)) => (item.any.first().copied().filter(|_| level > item.over), level),
                 (Some((at, edge)), _) if at == index => (Some(edge.symbol), 1.0),
                 _ => (self.present(item, anchor.map(|(_, edge)| edge)), 1.0),
             };
