@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learns how kinds of text sound, from the development corpus, and writes crates/rules/voices/*.tsv.
+"""Learns how kinds of text sound, from the development corpus and the rules' examples, and writes crates/rules/voices/*.tsv.
 
 A voice is a logistic regression over the words of a text and the shared concepts found in it. It is one line of a rule's sum among
 others, never a rule by itself: it tells a story told from inside care from talk that only shares its words. Pairs of words, stems and
@@ -20,6 +20,7 @@ import json
 import os
 import re
 import subprocess
+import tomllib
 
 from sklearn.base import clone
 from sklearn.feature_extraction import DictVectorizer
@@ -80,6 +81,17 @@ def read(pattern):
             yield from (json.loads(line) for line in lines if line.strip())
 
 
+def examples():
+    """The rules' own: what must be warned of speaks for its rule, what must not be only against it."""
+    for path in sorted(glob.glob("crates/rules/rules/*.toml")):
+        with open(path, "rb") as file:
+            rule = tomllib.load(file)
+        for kind in ("flag", "pass"):
+            for number, example in enumerate(rule.get(kind, [])):
+                text = example["text"].replace("[[", "").replace("]]", "")
+                yield {"id": f"{rule['id']}-{kind}-{number}", "text": text, "gold": {"rules": [rule["id"]] if kind == "flag" else []}, "only": rule["id"]}
+
+
 def features(posts, binary):
     run = subprocess.run([binary], input="".join(json.dumps({"text": p["text"]}) + "\n" for p in posts), capture_output=True, text=True, check=True)
     for line in run.stdout.splitlines():
@@ -99,6 +111,8 @@ def says(post, rules):
     """Whether a post without the label speaks against it. A post that another rule warns of doesn't, as it sounds of care too; only
     mockery is a manner of its own, that other risky posts don't have."""
     gold = post.get("gold", {})
+    if "only" in post:
+        return not gold["rules"] and post["only"] in rules
     return not gold.get("rules") or (rules == VOICES["mocking"][0] and not rules & set(gold.get("maybe", [])))
 
 
@@ -124,7 +138,7 @@ def learn(posts, found, rules, most):
     folds = cross_val_predict(model, table[:, strongest], [label[i] for i in keep], groups=groups, cv=GroupKFold(5), method="decision_function")
     hard = sorted(score for score, i in zip(folds, keep) if "gold" in posts[i] and not label[i])
     plain = sorted(score for score, i in zip(folds, keep) if "gold" not in posts[i] and not label[i])
-    nought = max(scores[int(len(scores) * share)] for scores, share in ((hard, 0.95), (plain, 0.99 if rules else 0.85)) if scores)
+    nought = max(scores[int(len(scores) * share)] for scores, share in ((hard, 0.96), (plain, 0.99 if rules else 0.85)) if scores)
     return fit.intercept_[0] - nought, sorted(zip(names[strongest], fit.coef_[0]), key=lambda pair: pair[0])
 
 
@@ -135,7 +149,7 @@ def main():
     parser.add_argument("--only", choices=VOICES, help="learn this voice and leave the others as they are")
     parser.add_argument("--features", default=os.path.join(os.environ.get("CARGO_TARGET_DIR", "target"), "debug/examples/features"))
     options = parser.parse_args()
-    posts = list(read(options.corpus)) + [post for path in options.benign for post in read(path)]
+    posts = list(read(options.corpus)) + list(examples()) + [post for path in options.benign for post in read(path)]
     found = list(features(posts, options.features))
     for name, (rules, most) in VOICES.items():
         if options.only not in (None, name) or (not rules and all(map(work, posts))):
