@@ -75,6 +75,9 @@ VOICES = {
 }
 
 
+SHARED_RISK = [VOICES[name][0] for name in ("care", "details", "confirming", "advising", "connecting", "prescribing")]
+
+
 def read(pattern):
     for path in sorted(glob.glob(pattern)):
         with open(path, encoding="utf-8") as lines:
@@ -82,14 +85,15 @@ def read(pattern):
 
 
 def examples():
-    """The rules' own: what must be warned of speaks for its rule, what must not be only against it."""
+    """The rules' own: what must be warned of, and what must not."""
     for path in sorted(glob.glob("crates/rules/rules/*.toml")):
         with open(path, "rb") as file:
             rule = tomllib.load(file)
         for kind in ("flag", "pass"):
             for number, example in enumerate(rule.get(kind, [])):
                 text = example["text"].replace("[[", "").replace("]]", "")
-                yield {"id": f"{rule['id']}-{kind}-{number}", "text": text, "gold": {"rules": [rule["id"]] if kind == "flag" else []}, "only": rule["id"]}
+                yield {"id": f"{rule['id']}-{kind}-{number}", "text": text, "example": True,
+                       "gold": {"rules": [rule["id"]] if kind == "flag" else example.get("also", [])}}
 
 
 def features(posts, binary):
@@ -108,12 +112,10 @@ def work(post):
 
 
 def says(post, rules):
-    """Whether a post without the label speaks against it. A post that another rule warns of doesn't, as it sounds of care too; only
-    mockery is a manner of its own, that other risky posts don't have."""
+    """Whether a post without the label speaks against it. For a voice of what the risks have in common, a post that another rule warns
+    of doesn't, as it sounds of care too; the others must tell their own risk from the rest."""
     gold = post.get("gold", {})
-    if "only" in post:
-        return not gold["rules"] and post["only"] in rules
-    return not gold.get("rules") or (rules == VOICES["mocking"][0] and not rules & set(gold.get("maybe", [])))
+    return not gold.get("rules") or ("example" not in post and rules not in SHARED_RISK and not rules & set(gold.get("maybe", []) + gold.get("tolerated", [])))
 
 
 def learn(posts, found, rules, most):
@@ -128,17 +130,19 @@ def learn(posts, found, rules, most):
     table = vectors.fit_transform([{f: 1 for f in found[i] if count[f] > 2} for i in keep])
     names = vectors.get_feature_names_out()
     model = LogisticRegression(C=STRENGTH, max_iter=3000, class_weight=None if rules else "balanced")
-    fit = clone(model).fit(table, [label[i] for i in keep])
+    # The rules' own examples say what is meant: each counts as three.
+    weight = [3 if posts[i].get("example") else 1 for i in keep]
+    fit = clone(model).fit(table, [label[i] for i in keep], weight)
     # Learned again with the strongest only, so that those kept make up for those dropped.
     strongest = sorted(range(len(names)), key=lambda i: -abs(fit.coef_[0][i]))[:most]
-    fit = clone(model).fit(table[:, strongest], [label[i] for i in keep])
-    # Nought is where one harmless text of the corpus in twenty still sounds like it, or one in a hundred of those that nobody composed
+    fit = clone(model).fit(table[:, strongest], [label[i] for i in keep], weight)
+    # Nought is where three in a hundred harmless texts of the corpus still sounds like it, or one in a hundred of those that nobody composed
     # to be hard, as seen by folds that have not met it.
     groups = [min(posts[i].get("id", str(i)), posts[i].get("twin", "~")) for i in keep]
     folds = cross_val_predict(model, table[:, strongest], [label[i] for i in keep], groups=groups, cv=GroupKFold(5), method="decision_function")
     hard = sorted(score for score, i in zip(folds, keep) if "gold" in posts[i] and not label[i])
     plain = sorted(score for score, i in zip(folds, keep) if "gold" not in posts[i] and not label[i])
-    nought = max(scores[int(len(scores) * share)] for scores, share in ((hard, 0.96), (plain, 0.99 if rules else 0.85)) if scores)
+    nought = max(scores[int(len(scores) * share)] for scores, share in ((hard, 0.97), (plain, 0.99 if rules else 0.85)) if scores)
     return fit.intercept_[0] - nought, sorted(zip(names[strongest], fit.coef_[0]), key=lambda pair: pair[0])
 
 
