@@ -75,7 +75,7 @@ VOICES = {
 }
 
 
-SHARED_RISK = [VOICES[name][0] for name in ("care", "details", "confirming", "advising", "connecting", "prescribing")]
+SHARED_RISK = [VOICES[name][0] for name in ("care", "details")]
 
 
 def read(pattern):
