@@ -17,7 +17,12 @@ export interface CheckInput {
   request?: { name: string | null; bio: string | null; mutual_count: number | null; cues: string[] } | null;
   author?: { name: string | null; bio: string | null; employer: string | null; city: string | null; specialty: string | null } | null;
   attachments?: { photos: number; videos: number; location: string | null } | null;
+  /** Who is written to or asks, by names and profiles, where that is more than the parent's author. Hashed by the worker, for marks; Rust never sees it. */
+  person?: string[];
 }
+
+/** What the user can say about a person; mirrors `bedrail_core::Tie`. */
+export type Mark = "patient" | "relative" | "known-before" | "not-a-patient";
 
 export interface Citation {
   authority: string;
@@ -100,9 +105,9 @@ export type ToWorker =
   | { kind: "wrong"; rule: string }
   /** The user wants to hold this draft for later. */
   | { kind: "hold"; text: string }
-  /** The user answered "not a patient" for this person; `subject` is a name or profile path, hashed with a local key and then forgotten. */
-  | { kind: "mark"; subject: string; mark: "not-a-patient" }
-  | { kind: "marked"; seq: number; subject: string }
+  /** What the user said about this person (null: forget it). Names and profiles are hashed by the worker with a local key, and then forgotten. */
+  | { kind: "mark"; person: string[]; mark: Mark | null }
+  | { kind: "marked"; seq: number; person: string[] }
   /** How the page is doing; drives the toolbar badge. */
   | { kind: "state"; state: TabState; count: number };
 
@@ -112,7 +117,8 @@ export type FromWorker =
   | { kind: "report"; seq: number; report: PageReport }
   /** `edited`: the user's own text, made safer and checked; otherwise the rule's wording, about the same thing where it can be. */
   | { kind: "wording"; seq: number; text: string | null; edited: boolean }
-  | { kind: "marked"; seq: number; mark: "not-a-patient" | null }
+  /** `sure`: false when it may also be somebody else; `until`: in milliseconds since 1970; `locked`: nothing can be said. */
+  | { kind: "marked"; seq: number; mark: Mark | null; sure: boolean; until: number | null; locked: boolean }
   /** After "wrong": this rule is mostly wrong for this user. */
   | { kind: "mute-offer"; rule: string; title: string; wrong: number; looked: number }
   | { kind: "error"; seq: number | null; message: string };

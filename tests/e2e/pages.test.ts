@@ -197,7 +197,7 @@ describe("the worker", () => {
     const nonsense: unknown[] = [
       null, 5, "check", [1], {}, { kind: "check" }, { kind: "check", seq: 3 }, { kind: "check", seq: 4, input: { text: 7 } }, { kind: "nope" },
       { kind: "check", seq: -1, input: { text: "x" } }, { kind: "mute", rule: "gossip", days: 3 }, { kind: "mute", rule: "phi-direct-identifier", days: 1e9 },
-      { kind: "mark", subject: "", mark: "not-a-patient" }, { kind: "mark", subject: 5, mark: "not-a-patient" }, { kind: "state", state: "fine" },
+      { kind: "mark", person: [], mark: "not-a-patient" }, { kind: "mark", person: 5, mark: "not-a-patient" }, { kind: "state", state: "fine" },
       { kind: "hello", site: "myspace" },
     ];
     for (const message of nonsense) {
@@ -219,20 +219,20 @@ describe("the worker", () => {
     const page = await open("popup");
     const line = await port(page);
     await line.say({ kind: "hello", site: "facebook" });
-    await line.say({ kind: "mark", subject: "Jane Roe", mark: "not-a-patient" });
-    await line.say({ kind: "marked", seq: 1, subject: " jane  ROE " });
+    await line.say({ kind: "mark", person: ["/jane.roe.5", "Jane Roe"], mark: "not-a-patient" });
+    await line.say({ kind: "marked", seq: 1, person: ["https://www.facebook.com/Jane.Roe.5"] });
     assert.equal((await line.next(({ seq }) => seq === 1))["mark"], "not-a-patient");
     await stopWorker(browser);
     const again = await open("popup");
     const fresh = await port(again);
-    for (const [site, subject, mark] of [["facebook", "Jane Roe", "not-a-patient"], ["facebook", "John Roe", null], ["x", "Jane Roe", null]] as const) {
+    for (const [site, subject, mark] of [["facebook", "/jane.roe.5", "not-a-patient"], ["facebook", "/jane.roe.6", null], ["facebook", "Jane Roe", null], ["x", "/jane.roe.5", null]] as const) {
       await fresh.say({ kind: "hello", site });
-      await fresh.say({ kind: "marked", seq: 2, subject });
+      await fresh.say({ kind: "marked", seq: 2, person: [subject] });
       assert.equal((await fresh.next(({ seq }) => seq === 2))["mark"], mark, `${subject} on ${site}`);
     }
     const stored = JSON.stringify(await again.evaluate(() => (globalThis as unknown as Scope).chrome.storage.local.get()));
     assert.doesNotMatch(stored, /jane|roe/i);
-    assert.match(stored, /"[0-9a-f]{64}":"not-a-patient"/);
+    assert.match(stored, /"mark":"not-a-patient"[^}]*"people":\["[0-9a-f]{32}"\]/);
     await Promise.all([page.close(), again.close()]);
   });
 });

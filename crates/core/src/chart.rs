@@ -10,7 +10,7 @@ use crate::token::Tokens;
 use std::ops::{Range, RangeInclusive};
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
-pub(crate) const BUILT_IN: [&str; 67] = [
+pub(crate) const BUILT_IN: [&str; 72] = [
     "tok.cap",
     "tok.upper",
     "tok.num",
@@ -78,6 +78,11 @@ pub(crate) const BUILT_IN: [&str; 67] = [
     "code.curp",
     "code.rut",
     "tok.foreign",
+    "ctx.marked.patient",
+    "ctx.marked.relative",
+    "ctx.marked.perhaps",
+    "ctx.marked.before",
+    "ctx.marked.not",
 ];
 
 pub(crate) const CAP: Symbol = 0;

@@ -64,6 +64,16 @@ impl Folded {
     }
 }
 
+/// The text with every character in its plain form: without accents, look-alikes and what cannot be seen. Case is kept.
+///
+/// ```
+/// assert_eq!(bedrail_core::plain("Zoë Łukasz Ｏ’Ｈara"), "Zoe Lukasz O'Hara");
+/// ```
+#[must_use]
+pub fn plain(text: &str) -> String {
+    Folded::by_character(text).text
+}
+
 /// What only keeps letters or digits of one word apart: the same single sign between at least three single digits, a space between at
 /// least three single letters, an emoji between two small letters.
 fn gaps(text: &[u8]) -> Vec<Range<usize>> {

@@ -37,6 +37,8 @@ pub struct Input {
     pub author: Option<Author>,
     /// What is attached.
     pub attachments: Option<Attachments>,
+    /// What the user said earlier about the person who is answered, or whose request it is.
+    pub known: Option<Known>,
 }
 
 impl From<&str> for Input {
@@ -166,6 +168,29 @@ pub struct Attachments {
     pub videos: u32,
     /// A place or check-in, as shown.
     pub location: Option<String>,
+}
+
+/// What the user said earlier about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Known {
+    /// What they are to the user.
+    pub tie: Tie,
+    /// False when it may also be somebody else: only part of the name fits.
+    pub sure: bool,
+}
+
+/// What somebody is to the clinician, in the clinician's own word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tie {
+    /// A current or former patient.
+    Patient,
+    /// A relative of one.
+    Relative,
+    /// A patient whom the clinician knew before: the connection is older than the care.
+    KnownBefore,
+    /// Neither a patient nor a relative of one.
+    NotAPatient,
 }
 
 fn null_is_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>

@@ -62,7 +62,8 @@ mod validate;
 mod voices;
 
 pub use engine::{Engine, PackError};
-pub use input::{Attachments, Audience, Author, Direction, Input, Parent, Request, Surface};
+pub use fold::plain;
+pub use input::{Attachments, Audience, Author, Direction, Input, Known, Parent, Request, Surface, Tie};
 pub use pack::{Case, Needs, Scope, Validator};
 pub use policy::{Policy, Sensitivity};
 pub use report::{Finding, Report, Span, Trace};

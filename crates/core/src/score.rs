@@ -1,7 +1,7 @@
 //! Rules: named evidence, weighed within its scope, against one threshold.
 
 use crate::chart::{Chart, Edge, built_in};
-use crate::input::{Direction, Input, Surface};
+use crate::input::{Direction, Input, Known, Surface, Tie};
 use crate::jurisdiction::Local;
 use crate::order;
 use crate::pack::{Evidence, Rule, Scope, Symbol};
@@ -65,6 +65,7 @@ fn facts(input: &Input) -> Vec<Symbol> {
     let filled = |field: Option<&String>| field.is_some_and(|s| !s.trim().is_empty());
     let attached = input.attachments.as_ref();
     let author = input.author.as_ref();
+    let marked = |tie, sure| input.known == Some(Known { tie, sure });
     let facts = [
         (input.surface == Surface::Post, "ctx.post"),
         (input.surface == Surface::Reply, "ctx.reply"),
@@ -84,6 +85,11 @@ fn facts(input: &Input) -> Vec<Symbol> {
         (input.audience == crate::Audience::Friends, "ctx.friends"),
         (input.audience == crate::Audience::Group, "ctx.group"),
         (input.audience == crate::Audience::Private, "ctx.private"),
+        (marked(Tie::Patient, true), "ctx.marked.patient"),
+        (marked(Tie::Relative, true), "ctx.marked.relative"),
+        (marked(Tie::Patient, false) || marked(Tie::Relative, false), "ctx.marked.perhaps"),
+        (marked(Tie::KnownBefore, true), "ctx.marked.before"),
+        (marked(Tie::NotAPatient, true), "ctx.marked.not"),
     ];
     let mut facts: Vec<Symbol> = facts.into_iter().filter(|(holds, _)| *holds).filter_map(|(_, name)| built_in(name)).collect();
     order::by(&mut facts, |symbol| u128::from(*symbol));

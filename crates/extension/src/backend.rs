@@ -2,6 +2,7 @@
 
 use crate::holds::Holds;
 use crate::marks::Marks;
+use crate::people::People;
 use crate::protocol::{Badge, FromPage, FromWorker, PageSettings, Site, TabState, ToPage, ToWorker};
 use crate::replies;
 use crate::report::{self, page_report};
@@ -19,7 +20,7 @@ pub struct Backend {
     engine: Engine,
     known: KnownRules,
     settings: Settings,
-    marks: Marks,
+    people: People,
     tallies: Tallies,
     holds: Holds,
 }
@@ -89,7 +90,7 @@ pub struct Woken {
 pub enum MessageError {
     /// The change that it asks for cannot be made; a plain sentence.
     Refused(String),
-    /// A mark whose subject is not a keyed hash. The glue must hash before it hands a subject over.
+    /// A mark whose keys are not hashes, or for which there is no room. The glue must hash before it hands a person over.
     NotHashed,
 }
 
@@ -97,7 +98,7 @@ impl std::fmt::Display for MessageError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             MessageError::Refused(reason) => f.write_str(reason),
-            MessageError::NotHashed => f.write_str("the subject of a mark must arrive as a keyed hash"),
+            MessageError::NotHashed => f.write_str("the keys of a person must arrive hashed"),
         }
     }
 }
@@ -113,7 +114,7 @@ impl Backend {
         Backend {
             engine,
             settings,
-            marks: Marks::restore(&stored["marks"]),
+            people: People::restore(stored),
             tallies: Tallies::restore(&stored["tallies"], &known),
             holds: Holds::restore(&stored["holds"]),
             known,
@@ -123,7 +124,20 @@ impl Backend {
     /// What a page of this site needs to know.
     #[must_use]
     pub fn page_settings(&self, site: Site) -> PageSettings {
-        self.settings.for_site(site)
+        let mut settings = self.settings.for_site(site);
+        settings.revision = settings.revision.wrapping_add(self.people.marks().revision);
+        settings
+    }
+
+    /// The people whom the user marked.
+    #[must_use]
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// To lock and unlock them.
+    pub fn people_mut(&mut self) -> &mut People {
+        &mut self.people
     }
 
     /// Takes over settings that another process of this extension stored; true when they are newer than the present ones.
@@ -141,7 +155,7 @@ impl Backend {
     /// When [`wake`](Backend::wake) is due next (milliseconds since 1970), if ever.
     #[must_use]
     pub fn next_wake(&self) -> Option<u64> {
-        [self.settings.paused_until, self.holds.next()].into_iter().flatten().min()
+        [self.settings.paused_until, self.holds.next(), self.people.marks().next_expiry()].into_iter().flatten().min()
     }
 
     /// What the toolbar shows where no tab has anything to say.
@@ -162,11 +176,16 @@ impl Backend {
         }
         let due = self.holds.due(now_ms);
         let held = due.reminders > 0 || !due.forgotten.is_empty();
-        let save =
-            Save { settings: over.then(|| self.settings.clone()), holds: held.then(|| self.holds.clone()), ..Save::default() };
+        let expired = self.people.expire(now_ms);
+        let save = Save {
+            settings: over.then(|| self.settings.clone()),
+            holds: held.then(|| self.holds.clone()),
+            marks: expired.then(|| self.people.marks().clone()),
+            ..Save::default()
+        };
         Woken {
-            save: (over || held).then_some(save),
-            broadcast: over,
+            save: (over || held || expired).then_some(save),
+            broadcast: over || expired,
             forget: due.forgotten,
             notice: (due.reminders > 0).then(|| say(Text::HoldWaiting)),
         }
@@ -179,10 +198,11 @@ impl Backend {
     pub fn answer_tab(&mut self, message: ToWorker, now_ms: u64) -> Result<Outcome, MessageError> {
         Ok(match message {
             ToWorker::Hello { site } => {
-                let settings = self.settings.for_site(site);
+                let settings = self.page_settings(site);
                 Outcome { reply: Some(FromWorker::Settings { settings }), ..Outcome::default() }
             }
-            ToWorker::Check { seq, mut input, dismissed } => {
+            ToWorker::Check { seq, mut input, dismissed, keys } => {
+                self.people.recognise(&mut input, &keys, now_ms);
                 let policy = self.settings.policy_for(&mut input, now_ms);
                 let mut report = page_report(&input, &self.engine.check(&input, &policy), &dismissed, &policy);
                 for finding in &mut report.findings {
@@ -192,7 +212,8 @@ impl Backend {
                 }
                 Outcome { reply: Some(FromWorker::Report { seq, report }), ..Outcome::default() }
             }
-            ToWorker::Wording { seq, mut input, key } => {
+            ToWorker::Wording { seq, mut input, key, keys } => {
+                self.people.recognise(&mut input, &keys, now_ms);
                 let policy = self.settings.policy_for(&mut input, now_ms);
                 let report = self.engine.check(&input, &policy);
                 let finding = report.findings.iter().find(|finding| report::key(&input, finding) == key);
@@ -226,16 +247,12 @@ impl Backend {
                 });
                 Outcome { reply, save: Some(self.save_tallies()), ..Outcome::default() }
             }
-            ToWorker::Mark { subject, mark } => {
-                if !self.marks.set(&subject, mark) {
-                    return Err(MessageError::NotHashed);
-                }
-                let save = Save { marks: Some(self.marks.clone()), ..Save::default() };
-                Outcome { save: Some(save), ..Outcome::default() }
+            ToWorker::Mark { keys, mark } => {
+                let changed = self.people.mark(keys, mark, now_ms).ok_or(MessageError::NotHashed)?;
+                Outcome { save: changed.then(|| self.save_marks()), broadcast: changed, ..Outcome::default() }
             }
-            ToWorker::Marked { seq, subject } => {
-                let mark = self.marks.get(&subject);
-                Outcome { reply: Some(FromWorker::Marked { seq, mark }), ..Outcome::default() }
+            ToWorker::Marked { seq, keys } => {
+                Outcome { reply: Some(self.people.marked(seq, &keys, now_ms)), ..Outcome::default() }
             }
             ToWorker::State { state, count } => Outcome { badge: Some(badge(state, count)), ..Outcome::default() },
         })
@@ -257,6 +274,11 @@ impl Backend {
                 Err(problems) => return refused(problems.iter().map(ToString::to_string).collect()),
             },
             FromPage::Reset => Some(Settings::default()),
+            FromPage::People(asked) => {
+                let (view, came, changed) = self.people.answer(asked, now_ms);
+                let save = changed.then(|| self.save_marks());
+                return PageOutcome { broadcast: changed, ..told(ToPage::People { view, told: came }, save) };
+            }
             FromPage::Tallies => return told(self.tallies(), None),
             FromPage::ResetTallies => {
                 self.tallies = Tallies::default();
@@ -297,6 +319,10 @@ impl Backend {
 
     fn held(&self) -> ToPage {
         ToPage::Holds { holds: self.holds.clone() }
+    }
+
+    fn save_marks(&self) -> Save {
+        Save { marks: Some(self.people.marks().clone()), ..Save::default() }
     }
 
     fn save_tallies(&self) -> Save {

@@ -1,7 +1,8 @@
 //! The backend as JavaScript sees it. Nothing is decided here.
 
 use crate::backend::{Backend, KEYS};
-use crate::marks;
+use crate::names;
+use crate::people::Seal;
 use crate::protocol::{FromPage, Site, ToWorker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -89,8 +90,36 @@ impl JsBackend {
         self.0.stored_elsewhere(&read(settings).unwrap_or_default())
     }
 
-    /// The spelling of a person's name or profile that is to be hashed; nothing when the text names nobody.
-    pub fn subject(site_id: &str, text: &str) -> Result<Option<String>, JsError> {
-        Ok(marks::subject(site(site_id)?, text))
+    /// Everything that is kept of the marks, as it is stored.
+    pub fn marks(&self) -> Result<JsValue, JsError> {
+        write(self.0.people().marks())
+    }
+
+    /// True when somebody is marked: otherwise nobody has to be recognised.
+    pub fn any_marks(&self) -> bool {
+        self.0.people().marks().next_expiry().is_some()
+    }
+
+    /// How marks are stored: `none`, `open` or `locked`.
+    pub fn sealed(&self) -> Result<JsValue, JsError> {
+        write(&self.0.people().sealed())
+    }
+
+    /// Says how marks are stored from now on: `none`, `open` or `locked`.
+    pub fn seal(&mut self, seal: JsValue) -> Result<(), JsError> {
+        let seal: Seal = read(seal)?;
+        self.0.people_mut().seal(seal);
+        Ok(())
+    }
+
+    /// Takes the marks that a passphrase gave back.
+    pub fn unlock(&mut self, marks: JsValue) {
+        self.0.people_mut().unlock(&read(marks).unwrap_or_default());
+    }
+
+    /// The spellings of somebody as a page shows them: `Spelling`s, to be hashed. None when the texts name nobody. With `exact`, the
+    /// profile alone where there is one.
+    pub fn spellings(site_id: &str, texts: Vec<String>, exact: bool) -> Result<JsValue, JsError> {
+        write(&names::of_texts(site(site_id)?, &texts, exact))
     }
 }

@@ -9,8 +9,10 @@ pub mod backend;
 mod bridge;
 pub mod holds;
 pub mod marks;
+pub mod names;
 #[cfg(target_arch = "wasm32")]
 mod pages;
+pub mod people;
 pub mod pieces;
 pub mod profile;
 pub mod protocol;

@@ -1,7 +1,8 @@
 //! The messages, as serde types. `extension/src/protocol.ts` describes the same shapes to TypeScript; keep the two in step.
 
 use crate::holds::Holds;
-use crate::marks::Mark;
+use crate::marks::{Key, Mark};
+use crate::people::{Asked, Told, View};
 use crate::settings::{Change, Settings};
 use crate::tallies::Tallies;
 use bedrail_core::{Input, Surface};
@@ -126,6 +127,9 @@ pub enum ToWorker {
         /// Keys of findings that the user dismissed in this tab.
         #[serde(default)]
         dismissed: Vec<String>,
+        /// Who is answered, or whose request it is: the glue hashes before this crate sees it.
+        #[serde(default)]
+        keys: Vec<Key>,
     },
     /// Ask for the user's own words made safer, when a finding's card is opened: it takes several checks.
     Wording {
@@ -135,6 +139,9 @@ pub enum ToWorker {
         input: Box<Input>,
         /// The finding's key.
         key: String,
+        /// As in [`ToWorker::Check`].
+        #[serde(default)]
+        keys: Vec<Key>,
     },
     /// Silence a rule for a while.
     Mute {
@@ -153,19 +160,19 @@ pub enum ToWorker {
         /// Id of its rule.
         rule: String,
     },
-    /// Remember what the user said about a person.
+    /// Remember what the user said about a person, or forget it.
     Mark {
-        /// The keyed hash of the person's name or profile, 64 hexadecimal digits: the glue hashes before this crate sees it.
-        subject: String,
-        /// What was said.
-        mark: Mark,
+        /// As in [`ToWorker::Check`].
+        keys: Vec<Key>,
+        /// What was said; nothing to forget it.
+        mark: Option<Mark>,
     },
     /// Ask what is remembered about a person.
     Marked {
         /// Copied into the answer.
         seq: u32,
-        /// As in [`ToWorker::Mark`].
-        subject: String,
+        /// As in [`ToWorker::Check`].
+        keys: Vec<Key>,
     },
     /// How checking goes in this tab.
     State {
@@ -219,6 +226,12 @@ pub enum FromWorker {
         seq: u32,
         /// What is remembered, if anything.
         mark: Option<Mark>,
+        /// False when it may also be somebody else.
+        sure: bool,
+        /// Until when it is kept (milliseconds since 1970).
+        until: Option<u64>,
+        /// True when marks are locked, and so nothing can be said about anybody.
+        locked: bool,
     },
 }
 
@@ -316,6 +329,8 @@ pub enum FromPage {
     },
     /// Back to the settings of a fresh installation.
     Reset,
+    /// About the people whom the user marked.
+    People(Asked),
     /// Ask how often each rule was wrong.
     Tallies,
     /// Set those counts to zero.
@@ -361,6 +376,13 @@ pub enum ToPage {
     Holds {
         /// The next one first.
         holds: Holds,
+    },
+    /// About the people whom the user marked.
+    People {
+        /// How the marks are now.
+        view: View,
+        /// What came of what was asked.
+        told: Option<Told>,
     },
     /// Nothing was changed.
     Refused {

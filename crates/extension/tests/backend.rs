@@ -1,7 +1,10 @@
 //! The backend from outside: messages in, outcomes out, with the built-in rules.
 #![allow(missing_docs)]
 
-use bedrail_extension::backend::{Backend, MessageError, Outcome};
+use bedrail_core::Tie;
+use bedrail_extension::backend::{Backend, MessageError, Outcome, PageOutcome};
+use bedrail_extension::marks::{Key, MONTH_MS};
+use bedrail_extension::people::{Asked, Seal, Told};
 use bedrail_extension::protocol::{FromPage, FromWorker, PageReport, Site, ToPage, ToWorker};
 use bedrail_extension::settings::{Change, DAY_MS, Settings};
 use serde_json::{Value, json};
@@ -129,19 +132,90 @@ fn settings_of_another_process_count_when_they_are_newer() {
     assert_eq!(backend.page_settings(Site::X).sensitivity, 3);
 }
 
+fn keys(hash: &str) -> Value {
+    json!([{"hash": hash, "sure": true}])
+}
+
 #[test]
 fn a_mark_is_kept_under_a_hash_only() {
-    let hash = "0123456789abcdef".repeat(4);
-    let mut first = backend(&Value::Null);
-    let outcome = tab(&mut first, json!({"mark": {"subject": hash, "mark": "not-a-patient"}}));
-    let stored = serde_json::to_value(outcome.save.expect("stored")).expect("plain data");
+    let hash = "0123456789abcdef".repeat(2);
+    let mut first = backend(&json!({}));
+    let outcome = tab(&mut first, json!({"mark": {"keys": keys(&hash), "mark": "not-a-patient"}}));
+    assert!(outcome.broadcast, "pages ask again");
+    let stored = serde_json::to_value(outcome.save.expect("something to store")).expect("plain data");
     let mut second = backend(&stored);
-    for (subject, known) in [(hash.as_str(), true), (&"0".repeat(64), false), ("", false)] {
-        let reply = tab(&mut second, json!({"marked": {"seq": 1, "subject": subject}})).reply;
-        assert!(matches!(reply, Some(FromWorker::Marked { seq: 1, mark }) if mark.is_some() == known), "{subject}");
+    for (person, known) in [(hash.as_str(), true), (&"f".repeat(32), false), ("", false)] {
+        let reply = tab(&mut second, json!({"marked": {"seq": 1, "keys": keys(person)}})).reply;
+        assert!(
+            matches!(reply, Some(FromWorker::Marked { seq: 1, mark, locked: false, .. }) if mark.is_some() == known),
+            "{person}"
+        );
     }
-    let clear = message(json!({"mark": {"subject": "Jane Doe", "mark": "not-a-patient"}}));
+    let clear = message(json!({"mark": {"keys": keys("Jane Doe"), "mark": "not-a-patient"}}));
     assert_eq!(second.answer_tab(clear, NOW), Err(MessageError::NotHashed));
+    assert!(tab(&mut second, json!({"mark": {"keys": keys(&hash), "mark": null}})).save.is_some());
+    assert!(tab(&mut second, json!({"mark": {"keys": keys(&hash), "mark": null}})).save.is_none(), "forgotten already");
+}
+
+#[test]
+fn who_was_marked_is_warned_about_until_the_mark_ends_or_is_locked_away() {
+    let hash = "0123456789abcdef".repeat(2);
+    let mut backend = backend(&json!({}));
+    let check = |backend: &mut Backend, now| {
+        let sent = message(json!({"check": {"seq": 7, "keys": keys(&hash), "input": {
+            "text": "Happy birthday!", "surface": "reply", "parent": {"text": "Forty today!", "author": "Jo Poe"}}}}));
+        match backend.answer_tab(sent, now).expect("a check").reply {
+            Some(FromWorker::Report { report, .. }) => {
+                report.findings.into_iter().map(|f| (f.rule, f.severity)).collect::<Vec<_>>()
+            }
+            other => panic!("not a report: {other:?}"),
+        }
+    };
+    let warned = [("patient-connection-request".to_owned(), 2)];
+    assert_eq!(check(&mut backend, NOW), []);
+    for (mark, expected) in [("patient", &warned[..]), ("relative", &warned[..]), ("known-before", &[]), ("not-a-patient", &[])] {
+        let _ = tab(&mut backend, json!({"mark": {"keys": keys(&hash), "mark": mark}}));
+        assert_eq!(check(&mut backend, NOW), expected, "{mark}");
+    }
+    let _ = tab(&mut backend, json!({"mark": {"keys": keys(&hash), "mark": "patient"}}));
+    let due = backend.next_wake().expect("marks end");
+    assert_eq!(due, NOW + 12 * MONTH_MS);
+    assert_eq!(check(&mut backend, due - 1), warned);
+    assert_eq!(check(&mut backend, due), []);
+
+    let stored = serde_json::to_value(backend.people().marks()).expect("plain data");
+    backend.people_mut().seal(Seal::Locked);
+    assert_eq!(check(&mut backend, NOW), []);
+    let reply = tab(&mut backend, json!({"marked": {"seq": 1, "keys": keys(&hash)}})).reply;
+    assert!(matches!(reply, Some(FromWorker::Marked { mark: None, locked: true, .. })));
+    assert!(tab(&mut backend, json!({"mark": {"keys": keys(&hash), "mark": "patient"}})).save.is_none());
+    assert!(backend.answer_page(FromPage::People(Asked::Keep { months: 3 }), NOW).save.is_none());
+    backend.people_mut().unlock(&stored);
+    assert_eq!(check(&mut backend, NOW), warned);
+    assert!(backend.wake(due).save.expect("what ended is forgotten").marks.is_some());
+    assert_eq!(backend.next_wake(), None);
+}
+
+#[test]
+fn the_options_page_marks_finds_and_forgets() {
+    let people: Vec<Vec<Key>> = (0..3).map(|n| vec![Key { hash: format!("{n:032x}"), sure: true }]).collect();
+    let mut backend = backend(&json!({}));
+    let mut ask = |message| match backend.answer_page(FromPage::People(message), NOW) {
+        PageOutcome { reply: ToPage::People { view, told }, save, .. } => (view.batches.len(), told, save.is_some()),
+        other => panic!("not about marks: {other:?}"),
+    };
+    assert_eq!(ask(Asked::Show), (0, None, false));
+    let import = Asked::Mark { people: people.clone(), mark: Tie::Patient, list: true };
+    assert_eq!(ask(import), (1, Some(Told::Kept { people: 3, of: 3 }), true));
+    let one = vec![people[1].clone()];
+    let found = Told::Found { mark: Tie::Patient, sure: true, until: NOW + 12 * MONTH_MS };
+    assert_eq!(ask(Asked::Find { people: one.clone() }), (1, Some(found), false));
+    assert_eq!(ask(Asked::Forget { people: one.clone() }), (1, Some(Told::Forgotten), true));
+    assert_eq!(ask(Asked::Find { people: one }), (1, Some(Told::Nobody), false));
+    assert_eq!(ask(Asked::Keep { months: 5 }), (1, None, false));
+    assert_eq!(ask(Asked::Keep { months: 6 }), (1, Some(Told::Saved), true));
+    assert_eq!(ask(Asked::ForgetBatch { id: 1 }), (0, Some(Told::Forgotten), true));
+    assert_eq!(ask(Asked::Wipe), (0, Some(Told::Wiped), true));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 // Holds the Rust backend: made from what storage holds, stored again when it says so, made anew should it ever break.
 import type { FromWorker, PageSettings, Site } from "../protocol";
+import * as vault from "./vault";
 import { load } from "../module";
 
 type Rust = Awaited<ReturnType<typeof load>>;
@@ -23,7 +24,7 @@ let ready: Promise<Backend> | null = null;
 /** The backend, as soon as module and storage have been read. */
 function backend(): Promise<Backend> {
   ready ??= load().then(
-    async (rust) => new rust.Backend(await chrome.storage.local.get(rust.Backend.keys())),
+    async (rust) => new rust.Backend({ ...(await chrome.storage.local.get(rust.Backend.keys())), ...(await vault.load()) }),
     (error: unknown) => {
       ready = null;
       throw error;
@@ -80,10 +81,28 @@ export function wake(): Promise<Woken> {
   return run((backend) => backend.wake(Date.now()) as Woken);
 }
 
-/** The spelling of a person's name or profile that is to be hashed; null when the text names nobody. */
-export async function subjectOf(site: Site, text: string): Promise<string | null> {
-  const { Backend } = await load();
-  return Backend.subject(site, text) ?? null;
+/** Whether anybody is marked. */
+export function anyMarks(): Promise<boolean> {
+  return run((backend) => backend.any_marks());
+}
+
+/** Everything that is kept of the marks. */
+export function marks(): Promise<unknown> {
+  return run((backend) => backend.marks() as unknown);
+}
+
+/** How marks are stored. */
+export function seal(): Promise<vault.Seal> {
+  return run((backend) => backend.sealed() as vault.Seal);
+}
+
+export function reseal(seal: vault.Seal): Promise<void> {
+  return run((backend) => backend.seal(seal));
+}
+
+/** Takes the marks that a passphrase gave back. */
+export function unlocked(marks: unknown): Promise<void> {
+  return run((backend) => backend.unlock(marks));
 }
 
 /** Stores what an outcome wants stored. */
@@ -92,5 +111,7 @@ export async function save(outcome: Pick<Outcome<unknown>, "save">): Promise<voi
   const { settings } = outcome.save;
   // What a private window learns goes with the window, and so do the keys that its marks and drafts depend on.
   const keep = !chrome.extension.inIncognitoContext ? outcome.save : settings === undefined ? {} : { settings };
-  if (Object.keys(keep).length > 0) await chrome.storage.local.set(keep);
+  const { marks, ...rest } = keep as NonNullable<typeof outcome.save>;
+  if (marks !== undefined) await vault.save(marks);
+  if (Object.keys(rest).length > 0) await chrome.storage.local.set(rest);
 }

@@ -4,7 +4,7 @@ import type { ToWorker } from "../protocol";
 import * as asked from "./asked";
 import * as backend from "./backend";
 import * as connections from "./connections";
-import { hashed } from "./subject";
+import * as people from "./people";
 import * as wake from "./wake";
 import * as windows from "./windows";
 
@@ -53,8 +53,8 @@ chrome.storage.local.onChanged.addListener((changes) => {
 async function answerTab(port: chrome.runtime.Port, raw: unknown): Promise<void> {
   // Straight into a window of ours: a draft that is to be held is asked about there.
   if ((raw as ToWorker | null)?.kind === "hold") return windows.open("draft", String((raw as { text?: unknown }).text ?? ""));
-  const message = await withHashedSubject(port, raw as ToWorker);
-  const outcome = await backend.answerTab(message);
+  const message = raw as ToWorker;
+  const outcome = await backend.answerTab(await people.withKeys(connections.siteOf(port), message));
   if (message.kind === "hello") connections.named(port, message.site);
   if (outcome.reply) connections.tell(port, outcome.reply);
   if (outcome.badge) await showBadge(port.sender?.tab?.id, outcome.badge);
@@ -63,21 +63,19 @@ async function answerTab(port: chrome.runtime.Port, raw: unknown): Promise<void>
 }
 
 async function answerPage(message: unknown): Promise<unknown> {
+  const lock = await people.answerLock(message);
+  if (lock) {
+    await wake.schedule();
+    await connections.broadcast();
+    return lock;
+  }
+  await people.beforeAnswer(message);
   const outcome = await backend.answerPage(message);
   await backend.save(outcome);
   await drafts.forget(outcome.forget);
   if (outcome.save) await wake.schedule();
   if (outcome.broadcast) await connections.broadcast();
   return outcome.reply;
-}
-
-/** Rust is handed the hash in place of the name. Text that names nobody becomes an empty subject, which nothing is kept under. */
-async function withHashedSubject(port: chrome.runtime.Port, message: ToWorker): Promise<ToWorker> {
-  if (message?.kind !== "mark" && message?.kind !== "marked") return message;
-  const site = connections.siteOf(port);
-  if (!site || typeof message.subject !== "string") throw new Error("a mark needs a site and a subject");
-  const subject = await backend.subjectOf(site, message.subject.normalize("NFKC"));
-  return { ...message, subject: subject === null ? "" : await hashed(subject) };
 }
 
 async function showBadge(tabId: number | undefined, badge: { text: string; colour: string; title: string }): Promise<void> {

@@ -12,6 +12,7 @@ import { Watch } from "./observe";
 import { Overlay } from "./overlay";
 import { Client } from "./port";
 import * as remote from "./remote";
+import { PersonSign } from "./person";
 import { Requests } from "./requests";
 import { Rewriter } from "./rewriter";
 import { tableFor } from "./sites";
@@ -35,6 +36,7 @@ class Page {
   readonly #dialog = new Dialog(this.#overlay);
   readonly #announcer = new Announcer(this.#overlay);
   readonly #requests = new Requests(this.#table, this.#client, this.#overlay, this.#dialog);
+  readonly #person = new PersonSign(this.#table, this.#client, this.#overlay, this.#dialog);
   readonly #card = new Card(this.#overlay, {
     looked: ({ finding }) => this.#fatigue.looked([finding]),
     dismiss: (watch, { finding }) => {
@@ -102,6 +104,7 @@ class Page {
     const ready = (): void => {
       this.#client.warmUp();
       this.#requests.watch();
+      this.#person.watch();
       if (document.activeElement instanceof HTMLElement) this.#enter(document.activeElement);
     };
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready, { once: true });
@@ -245,6 +248,7 @@ class Page {
   #settingsChanged(): void {
     this.#verdicts.forget();
     this.#requests.refresh();
+    this.#person.refresh();
     if (this.#client.settings.enabled) {
       for (const watch of this.#watches.values()) watch.recheck();
       if (this.#watches.size === 0 && document.activeElement instanceof HTMLElement) this.#enter(document.activeElement);

@@ -7,6 +7,9 @@ export type Verdict = { checked: true; report: PageReport } | { checked: false; 
 /** A rule that is mostly wrong for this user. */
 export type MuteOffer = Extract<FromWorker, { kind: "mute-offer" }>;
 
+/** What the user said about somebody. */
+export type Marked = Omit<Extract<FromWorker, { kind: "marked" }>, "kind" | "seq">;
+
 /** Longer than this nobody's post is held back. */
 const TIMEOUT_MS = 1500;
 
@@ -63,10 +66,10 @@ export class Client {
     return answer?.kind === "wording" && answer.text !== null ? { text: answer.text, edited: answer.edited } : null;
   }
 
-  /** Whether this person was answered about before; false also when that cannot be found out. */
-  async isKnownNotPatient(subject: string): Promise<boolean> {
-    const answer = await this.#ask({ kind: "marked", seq: ++this.#seq, subject });
-    return answer?.kind === "marked" && answer.mark === "not-a-patient";
+  /** What the user said about this person, as far as that can be found out. */
+  async marked(person: string[]): Promise<Marked> {
+    const answer = await this.#ask({ kind: "marked", seq: ++this.#seq, person });
+    return answer?.kind === "marked" ? answer : { mark: null, sure: false, until: null, locked: false };
   }
 
   /** Says something that needs no answer. A worker that is asleep is started by it. */

@@ -3,6 +3,7 @@ import type { CheckInput, PageReport } from "../protocol";
 import type { Dialog } from "./dialog";
 import { h, mark } from "./element";
 import { findingView, safer } from "./finding";
+import { marking, quiet } from "./marking";
 import type { Overlay } from "./overlay";
 import { Pace } from "./pace";
 import type { Client } from "./port";
@@ -53,12 +54,13 @@ export class Requests {
 
   /** Takes all marks away (the site was switched off) or looks again. */
   refresh(): void {
+    // What is known of a person may have changed.
+    for (const card of [...this.#marked.keys()]) this.#unmark(card);
     if (this.client.settings.enabled && !this.client.gone) this.watch();
     else {
       this.#observer?.disconnect();
       this.#observer = null;
       this.#pace.stop();
-      for (const card of [...this.#marked.keys()]) this.#unmark(card);
     }
   }
 
@@ -79,8 +81,9 @@ export class Requests {
   }
 
   async #ask(card: RequestCard): Promise<void> {
-    if (await this.client.isKnownNotPatient(card.subject)) {
-      this.#notPatients.add(card.subject);
+    const known = await this.client.marked(personOf(card));
+    if (quiet(known)) {
+      if (known.mark === "not-a-patient") this.#notPatients.add(card.subject);
       return this.#accept(card);
     }
     const answer = await this.#question(card, true);
@@ -90,25 +93,25 @@ export class Requests {
   }
 
   async #question(card: RequestCard, accepting: boolean): Promise<"no" | "not-patient" | "accept"> {
-    const verdict = await this.client.check(inputOf(card), []);
+    const [verdict, known] = await Promise.all([this.client.check(inputOf(card), []), this.client.marked(personOf(card))]);
     const findings = verdict.checked ? verdict.report.findings : [];
-    const from = t("request_from", card.name ?? t("request_someone"));
+    const name = card.name ?? t("request_someone");
+    const from = t("request_from", name);
     const content = [
       findings.length === 0 && h("p", { class: "guidance" }, t("request_guidance")),
       ...findings.map((finding, i) => findingView({ ...finding, safer: null }, `request-${i}`, t("request_wordless"))),
       safer(t("request_decline_heading"), t("request_decline")),
-      h("p", { class: "sources" }, t("request_remember")),
+      marking(this.client, name, personOf(card), known, () => this.#notPatients.delete(card.subject)),
     ].filter((node): node is HTMLElement => node !== false);
     return this.dialog.ask(t("request_title"), accepting ? `${from} ${t("request_ask")}` : from, content, [
       { answer: "no", text: t(accepting ? "request_no" : "card_close"), primary: true },
-      { answer: "not-patient", text: t(accepting ? "request_not_patient" : "request_not_patient_note") },
-      ...(accepting ? [{ answer: "accept" as const, text: t("request_yes") }] : []),
+      ...(accepting ? [{ answer: "not-patient" as const, text: t("request_not_patient") }, { answer: "accept" as const, text: t("request_yes") }] : []),
     ]);
   }
 
   #remember(card: RequestCard): void {
     this.#notPatients.add(card.subject);
-    this.client.tell({ kind: "mark", subject: card.subject, mark: "not-a-patient" });
+    this.client.tell({ kind: "mark", person: personOf(card), mark: "not-a-patient" });
     for (const [element, marked] of this.#marked) if (marked.card.subject === card.subject) this.#unmark(element);
   }
 
@@ -148,17 +151,18 @@ export class Requests {
     const badge = h("button", { class: "badge", type: "button", "aria-label": label, title: label }, mark());
     badge.addEventListener("click", (event) => {
       if (!event.isTrusted || this.#busy) return;
-      void this.#question(card, false).then((answer) => answer === "not-patient" && this.#remember(card));
+      void this.#question(card, false);
     });
     this.#marked.set(card.card, { card, badge });
-    void Promise.all([this.client.isKnownNotPatient(card.subject), this.client.check(inputOf(card), [])]).then(([known, verdict]) => {
-      if (known) {
+    void Promise.all([this.client.marked(personOf(card)), this.client.check(inputOf(card), [])]).then(([known, verdict]) => {
+      // Taken away, or made anew, while the answer was on its way.
+      if (this.#marked.get(card.card)?.badge !== badge) return;
+      if (quiet(known) && known.mark === "not-a-patient") {
         this.#notPatients.add(card.subject);
         return this.#unmark(card.card, true);
       }
       const level: PageReport["level"] = verdict.checked ? verdict.report.level : 0;
       if (level > 0) badge.dataset.level = String(level);
-      if (!this.#marked.has(card.card)) return;
       this.overlay.show(badge);
       this.overlay.follow(this.#place);
     });
@@ -192,6 +196,11 @@ export class Requests {
   };
 }
 
-function inputOf({ name, bio, mutual, cues, note }: RequestCard): CheckInput {
-  return { text: note ?? "", surface: "friend_request", direction: "inbound", request: { name, bio, mutual_count: mutual, cues } };
+function personOf({ subject, name }: RequestCard): string[] {
+  return [subject, name ?? ""].filter(Boolean);
+}
+
+function inputOf(card: RequestCard): CheckInput {
+  const { name, bio, mutual, cues, note } = card;
+  return { text: note ?? "", surface: "friend_request", direction: "inbound", request: { name, bio, mutual_count: mutual, cues }, person: personOf(card) };
 }

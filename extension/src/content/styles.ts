@@ -57,6 +57,11 @@ dialog { color:inherit; background:var(--ground); border:1px solid var(--line); 
 .card .label { grid-area:label; }
 .card .label ~ .close { grid-area:close; }
 .card .head:has(.label) h3 { grid-area:title; }
+.marking { margin-top:16px; padding-top:12px; border-top:1px solid var(--line); }
+.marking .kind { font-weight:600; }
+.marking .uses { display:flex; flex-wrap:wrap; gap:6px; margin-top:8px; }
+.marking .sources { margin-top:8px; color:var(--soft); }
+.marking [aria-pressed="true"] { color:var(--on-accent); background:var(--accent); border-color:var(--accent); font-weight:600; }
 .words { display:flex; flex-wrap:wrap; gap:6px; margin-top:8px; }
 .words li { padding:1px 8px; border-radius:6px; background:var(--raised); overflow-wrap:anywhere; }
 .finding p { margin-top:8px; }

@@ -27,6 +27,8 @@ export interface Launched {
   context: BrowserContext;
   /** chrome-extension://<id> */
   origin: string;
+  /** The folder of the browser's own files. */
+  profile: string;
   /** Everything that Chromium's network stack was asked for, from launch to close; call after `close`. */
   networkLog(): Promise<NetworkRequest[]>;
   close(): Promise<void>;
@@ -76,13 +78,14 @@ export async function launch({ headless = true, colorScheme = "light", reducedMo
     ],
   });
   await serve(context);
-  if (instead === null) return { context, origin: "", networkLog: () => readLog(log), close: () => context.close() };
+  if (instead === null) return { context, profile, origin: "", networkLog: () => readLog(log), close: () => context.close() };
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   // Every profile here is a fresh installation, which opens the welcome page: out of the way, before it takes the front from a test.
   const welcome = await until("the welcome page", () => context.pages().find((page) => page.url().endsWith("/welcome.html")));
   await welcome.close();
   return {
     context,
+    profile,
     origin: new URL(worker.url()).origin === "null" ? worker.url().split("/").slice(0, 3).join("/") : new URL(worker.url()).origin,
     networkLog: () => readLog(log),
     close: () => context.close(),

@@ -60,7 +60,7 @@ impl DraftPage {
                 }
             }
             ToPage::Refused { reasons } => status(&reasons.join(" ")),
-            ToPage::Settings { .. } | ToPage::Saved { .. } | ToPage::Tallies { .. } => {}
+            ToPage::Settings { .. } | ToPage::Saved { .. } | ToPage::Tallies { .. } | ToPage::People { .. } => {}
         }
         Ok(())
     }

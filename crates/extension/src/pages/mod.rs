@@ -6,6 +6,7 @@ mod dom;
 mod draft;
 mod file;
 mod options;
+mod people;
 mod place;
 mod popup;
 mod profile;

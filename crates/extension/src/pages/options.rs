@@ -4,7 +4,7 @@ use super::dom::{Act, Build, begin, by_id, document, el, listen, refill, section
 use super::profile::Visible;
 use super::shared::Shared;
 use super::status::{refuse, status};
-use super::{change, file, place, profile, rules, sensitivity, sites};
+use super::{change, file, people, place, profile, rules, sensitivity, sites};
 use crate::bridge::read;
 use crate::profile::Profile;
 use crate::protocol::{FromPage, ToPage};
@@ -47,6 +47,7 @@ impl OptionsPage {
                 profile::build(Text::ProfileHeading),
                 place::build(),
                 section("sites", Text::SitesHeading, Some(Text::SitesLead)).with([sites::build()]),
+                people::build(),
                 rules::build(),
                 terms(),
                 keep(),
@@ -92,6 +93,12 @@ impl OptionsPage {
                 }
             }
             ToPage::Holds { .. } => {}
+            ToPage::People { view, told } => {
+                people::show(&view);
+                if let Some(told) = told {
+                    people::told(&told);
+                }
+            }
             ToPage::Refused { reasons } => {
                 status("");
                 refuse("import-result", &reasons);
@@ -115,6 +122,15 @@ impl OptionsPage {
     pub fn visible(&self, visible: JsValue) -> Result<(), JsError> {
         let visible: Option<Visible> = read(visible)?;
         profile::suggest(&self.0.borrow().shared, visible.as_ref());
+        Ok(())
+    }
+
+    /// Takes a list of people to mark: rows of cells, or a FHIR resource.
+    pub fn import_people(&self, list: JsValue) -> Result<(), JsError> {
+        let way = self.0.borrow().shared.way();
+        if let Some(way) = way {
+            people::import(&read(list)?, &way);
+        }
         Ok(())
     }
 
@@ -161,6 +177,10 @@ impl OptionsPage {
 
     fn act(&self, event: &str, act: &Act) {
         if profile::act(event, act, &self.0.borrow().shared.settings.profile) {
+            return;
+        }
+        let way = self.0.borrow().shared.way();
+        if way.is_some_and(|way| people::act(event, act, &way)) {
             return;
         }
         let asked = change::asked(event, act, &self.0.borrow().shared.settings);

@@ -76,7 +76,7 @@ impl PopupPage {
                 }
             }
             ToPage::Refused { reasons } => status(&reasons.join(" ")),
-            ToPage::Tallies { .. } | ToPage::Holds { .. } => {}
+            ToPage::Tallies { .. } | ToPage::Holds { .. } | ToPage::People { .. } => {}
         }
         Ok(())
     }

@@ -124,7 +124,8 @@ fn sources(citations: &[Citation]) -> Option<Element> {
     (!citations.is_empty()).then_some(list)
 }
 
-fn date(ms: u64) -> String {
+/// A day, as the browser's language writes it.
+pub(crate) fn date(ms: u64) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(ms as f64));
     // "default" is not a language: the browser falls back to the user's own.
     date.to_locale_date_string("default", &JsValue::UNDEFINED).into()

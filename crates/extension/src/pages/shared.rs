@@ -48,6 +48,11 @@ impl Shared {
         Ok(())
     }
 
+    /// The way to the worker.
+    pub(crate) fn way(&self) -> Option<Function> {
+        self.send.clone()
+    }
+
     pub(crate) fn send(&self, message: &FromPage) {
         if let Some(to_worker) = &self.send {
             send(to_worker, message);

@@ -59,7 +59,7 @@ impl WelcomePage {
                 status(&say(Text::Saved));
             }
             ToPage::Refused { reasons } => refuse(profile::RESULT, &reasons),
-            ToPage::Settings { .. } | ToPage::Tallies { .. } | ToPage::Holds { .. } => {}
+            ToPage::Settings { .. } | ToPage::Tallies { .. } | ToPage::Holds { .. } | ToPage::People { .. } => {}
         }
         Ok(())
     }

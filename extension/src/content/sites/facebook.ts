@@ -1,6 +1,6 @@
 // Facebook and Messenger: there are no test ids and every label is localized. Structure first (roles, forms, link patterns,
 // data-ad-rendering-role), labels second. Labels marked "unseen" were not read on a page or in a script that runs on one.
-import type { Composer, RequestCard, SiteTable, Surroundings } from "./site";
+import type { Composer, Person, RequestCard, SiteTable, Surroundings } from "./site";
 import { control, disabled, firstOf, label, visible, words } from "./site";
 
 const LABELS = {
@@ -143,7 +143,24 @@ function lastMessage(root: Element): Surroundings["parent"] {
   // "You sent" introduces one's own messages (English only, unseen in others): never take those for the other side's.
   if (!last || /^you sent/i.test(text)) return null;
   const body = [...last.querySelectorAll('[dir="auto"]')].at(-1);
-  return { text: words(body ?? last), author: thread?.getAttribute("aria-label")?.match(/ with (.+)$/)?.[1] ?? null };
+  return { text: words(body ?? last), author: nameOf(thread) };
+}
+
+/** With whom a conversation is (English only). */
+function nameOf(thread: Element | null | undefined): string | null {
+  return thread?.getAttribute("aria-label")?.match(/ with (.+)$/)?.[1] ?? null;
+}
+
+/** With whom the one conversation is that is open. Nothing we know of tells a profile's heading from any other: those are marked from a request or in the options. */
+function person(): Person | null {
+  const threads = [...document.querySelectorAll(CHAT_THREAD)].filter((thread) => nameOf(thread) !== null);
+  const thread = threads.length === 1 ? threads[0] : undefined;
+  const name = nameOf(thread);
+  if (!thread || !name) return null;
+  const called = (element: Element): HTMLElement | undefined => [...element.querySelectorAll<HTMLElement>("h1,h2,h3,strong,span")].find((heading) => !thread.contains(heading) && heading.textContent?.trim() === name && visible(heading));
+  const around = nearest(thread, (element) => called(element) !== undefined, 6);
+  const heading = around && called(around);
+  return heading ? { heading, name, person: [name] } : null;
 }
 
 // One's own name is in the labels of the comment boxes and of the composer (English only). It does not change under an open page.
@@ -162,7 +179,10 @@ function surroundings(composer: Composer): Surroundings {
   const { root, editor } = composer;
   const name = ownName();
   const author = name ? { name, bio: null, employer: null, city: null, specialty: null } : null;
-  if (composer.surface === "message") return { audience: "private", author, parent: lastMessage(root), attachments: null };
+  if (composer.surface === "message") {
+    const other = nameOf(root.querySelector(CHAT_THREAD));
+    return { audience: "private", author, parent: lastMessage(root), attachments: null, ...(other && { person: [other] }) };
+  }
   const privacy = root.querySelector(LABELS.sharingWith.map((prefix) => `[aria-label^="${prefix}"]`).join())?.getAttribute("aria-label");
   const audience = location.pathname.startsWith("/groups/") ? "group" : !privacy || LABELS.public.test(privacy) ? "public" : LABELS.onlyMe.test(privacy) ? "private" : "friends";
   const place = [...root.querySelectorAll("h2 a,h3 a,strong a,b a")].find((link) => /\b(?:is|was) (?:at|in)\s*$/.test(link.previousSibling?.textContent ?? ""));
@@ -229,4 +249,5 @@ export const facebook: SiteTable = {
   requestAt,
   // Nothing on a Facebook profile says reliably whose it is.
   ownProfile: () => null,
+  person,
 };

@@ -18,7 +18,7 @@ export interface Composer {
 }
 
 /** What surrounds the words. */
-export type Surroundings = Pick<CheckInput, "parent" | "audience" | "author" | "attachments">;
+export type Surroundings = Pick<CheckInput, "parent" | "audience" | "author" | "attachments" | "person">;
 
 /** A friend or follow request, as it is in the page right now. */
 export interface RequestCard {
@@ -37,6 +37,15 @@ export interface RequestCard {
   note: string | null;
 }
 
+/** The person whose profile or conversation is open. */
+export interface Person {
+  /** Their name in the page, beside which a sign can stand. */
+  heading: HTMLElement;
+  name: string;
+  /** Everything to know them by again: name, profile path, handle. */
+  person: string[];
+}
+
 export interface SiteTable {
   site: Site;
   /** The composer whose editor holds this node. */
@@ -49,6 +58,7 @@ export interface SiteTable {
   /** Where request cards can appear on the page that is open now; null: nowhere. */
   requestSelector(): string | null;
   requestAt(node: Element): RequestCard | null;
+  person(): Person | null;
   /** What the user's own profile page shows, when that is what is open and it can be told for sure; read only when the user asks. */
   ownProfile(): VisibleProfile | null;
 }

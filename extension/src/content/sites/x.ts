@@ -1,7 +1,7 @@
 // X: composers, buttons and follower requests. Test ids first, localized labels second; the classes are generated and change daily.
 // Grades of evidence for each entry: see docs in CONTRIBUTING, "fixing a selector".
 import type { VisibleProfile } from "../../protocol";
-import type { Composer, RequestCard, SiteTable, Surroundings } from "./site";
+import type { Composer, Person, RequestCard, SiteTable, Surroundings } from "./site";
 import { control, disabled, firstOf, label, visible, words } from "./site";
 
 const LABELS = {
@@ -103,9 +103,11 @@ function surroundings(composer: Composer): Surroundings {
     // Only one's own messages carry a send status.
     const last = rows.at(-1);
     const theirs = last && !last.querySelector("[data-send-status]") && !last.hasAttribute("data-send-status") ? last : null;
+    const name = words(document.querySelector('[data-testid="dm-conversation-username"]'), 80);
     return {
       audience: "private",
       author: author(),
+      ...(name && { person: [name] }),
       parent: theirs ? { text: words(theirs.querySelector('[data-testid^="message-text-"]') ?? theirs), author: words(document.querySelector('[data-testid="dm-conversation-username"]')) || null } : null,
       attachments: null,
     };
@@ -188,6 +190,22 @@ function requestAt(node: Element): RequestCard | null {
   };
 }
 
+/** Whose profile or conversation is open. The profile's header is as we know it from the live site; no snapshot of ours shows it. */
+function person(): Person | null {
+  if (location.pathname.startsWith("/i/chat")) {
+    const heading = document.querySelector<HTMLElement>('[data-testid="dm-conversation-header"] [data-testid="dm-conversation-username"]');
+    const name = words(heading, 80);
+    return heading && name ? { heading, name, person: [name] } : null;
+  }
+  const handle = location.pathname.match(/^\/(\w{1,15})\/?$/)?.[1];
+  const heading = handle && !onOwnProfile(account().handle) ? document.querySelector<HTMLElement>('main [data-testid="UserName"]') : null;
+  const said = words(heading, 200);
+  // The header of the profile that was open before may still be there for a moment.
+  if (!heading || said.match(/@(\w+)/)?.[1]?.toLowerCase() !== handle?.toLowerCase()) return null;
+  const name = said.split(/\n|@/)[0]?.trim() || `@${handle}`;
+  return { heading, name, person: [`/${handle}`, name] };
+}
+
 export const x: SiteTable = {
   site: "x",
   composerOf,
@@ -197,4 +215,5 @@ export const x: SiteTable = {
   requestSelector: () => (REQUESTS_PATH.test(location.pathname) ? '[data-testid="cellInnerDiv"]' : null),
   requestAt,
   ownProfile,
+  person,
 };

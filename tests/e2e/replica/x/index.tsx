@@ -86,6 +86,14 @@ function App() {
               <div data-testid="UserDescription">Pediatric nurse at Elm Valley Hospital. Runner. Views mine.</div>
               <span data-testid="UserLocation">Elko, NV</span>
             </section>
+          ) : page === "/robinvale" ? (
+            <section className="column" aria-label="Profile">
+              <div data-testid="UserName" className="profile">
+                <div>Robin Vale</div>
+                <div>@robinvale</div>
+              </div>
+              <div data-testid="UserDescription">Allotments, choir, two cats.</div>
+            </section>
           ) : status ? (
             <section className="column" aria-label="Conversation">
               <h1>Post</h1>
