@@ -3,15 +3,17 @@
 pub(super) const DETERMINERS: [&str; 16] =
     ["a", "an", "the", "my", "our", "this", "that", "his", "her", "their", "your", "another", "some", "one", "every", "no"];
 /// Words that can't end a sentence, nor stand before a gap that is followed by nothing they could belong to.
-pub(super) const ORPHANS: [&str; 63] = [
-    "over", "above", "below", "up", "down", "across", "every", "each", "any", "some", "whole", "no", "under", "behind", "past",
-    "through", "along", "outside", "off", "around", "i'm", "we're", "it's", "she's", "he's", "they're", "a", "an", "the", "my",
-    "our", "his", "their", "of", "in", "at", "on", "from", "to", "for", "with", "by", "and", "or", "but", "is", "was", "are",
-    "were", "who", "named", "called", "than", "as", "near", "about", "into", "since", "until", "between", "because", "your",
-    "its",
+pub(super) const ORPHANS: [&str; 66] = [
+    "has", "have", "had", "over", "above", "below", "up", "down", "across", "every", "each", "any", "some", "whole", "no",
+    "under", "behind", "past", "through", "along", "outside", "off", "around", "i'm", "we're", "it's", "she's", "he's",
+    "they're", "a", "an", "the", "my", "our", "his", "their", "of", "in", "at", "on", "from", "to", "for", "with", "by", "and",
+    "or", "but", "is", "was", "are", "were", "who", "named", "called", "than", "as", "near", "about", "into", "since", "until",
+    "between", "because", "your", "its",
 ];
 /// What follows a noun and not an adjective.
-pub(super) const FUNCTION: [&str; 60] = [
+pub(super) const FUNCTION: [&str; 62] = [
+    "please",
+    "pls",
     "with",
     "who",
     "whose",

@@ -48,7 +48,7 @@ pub(super) fn person<'t>(
     let sentence = text[..range.start].rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
     let addressed = text[sentence..range.start].split(|c: char| !c.is_alphanumeric()).any(|w| ["you", "u", "your"].contains(&w));
     let added = text[..range.start].trim_end().ends_with(',');
-    if (addressed || added) && stops(rest) && !rest.starts_with(['\'', '’']) && !glue(rest) {
+    if (addressed || added) && stops(rest) && !rest.starts_with(['\'', '’']) && (rest.is_empty() || !glue(rest)) {
         // Said to them, or in addition.
         return Some((range.clone(), String::new()));
     }

@@ -56,7 +56,7 @@ pub(super) fn seam(out: &mut String, old: &str, new: &str, rest: &str, capital: 
         out.pop();
         follows = verb.trim_start();
     }
-    let ends = follows.is_empty() || follows.starts_with([',', '.', '!', '?', ';', ':', ')']);
+    let ends = follows.is_empty() || follows.starts_with([',', '.', '!', '?', ';', ':', ')', '”']);
     // "with ... on" needs what stood between.
     let loose = word_after(follows, 0).map_or("", |word| &follows[word.end..]);
     if PREPOSITIONS.contains(&first_word(follows).as_str()) && stops(loose) {
@@ -93,7 +93,7 @@ pub(super) fn seam(out: &mut String, old: &str, new: &str, rest: &str, capital: 
         && !rest.trim_start().starts_with([',', ':', ';', '.'])
         && (PREPOSITIONS.contains(&after.as_str())
             || verbal(&after)
-            || ["but", "and", "so", "then", "or"].contains(&after.as_str()))
+            || ["but", "and", "so", "then", "or", "since", "because"].contains(&after.as_str()))
     {
         return None;
     }
