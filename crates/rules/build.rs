@@ -72,6 +72,8 @@ fn read() -> Result<Sources, Box<dyn Error>> {
     }
     println!("cargo::rerun-if-changed=spellings.toml");
     sources.spellings = toml::from_str(&fs::read_to_string("spellings.toml")?)?;
+    println!("cargo::rerun-if-changed=estimates.toml");
+    sources.figures = toml::from_str(&fs::read_to_string("estimates.toml")?).map_err(|e| format!("estimates.toml: {e}"))?;
     Ok(sources)
 }
 
@@ -165,6 +167,8 @@ fn document(rule: &RuleSource, with_examples: bool) -> Result<RuleDoc, Box<dyn E
         unless: rule.text.unless.clone(),
         opens: rule.text.opens.clone(),
         closes: rule.text.closes.clone(),
+        joins: rule.joins.clone(),
+        beside: rule.text.beside.clone(),
         citations: rule
             .cite
             .iter()

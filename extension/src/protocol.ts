@@ -45,6 +45,10 @@ export interface PageFinding {
   /** The words at those spans. */
   words: string[];
   why: string;
+  /** What other rules add that share the card. */
+  beside: string[];
+  /** About how many people the details fit, where that is known. */
+  crowd: { line: string; working: { what: string; value: string; source: string }[]; note: string } | null;
   advice: string;
   /** Wording to use instead, ready to copy. */
   safer: string | null;

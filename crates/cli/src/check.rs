@@ -5,8 +5,8 @@ use crate::snippet::{self, Mark};
 use crate::{Outcome, terminal};
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
-use bedrail_core::{Engine, Finding, Input, Policy, Report, Span};
-use bedrail_rules::{Citation, Explanation};
+use bedrail_core::{Engine, Input, Policy, Report, Span};
+use bedrail_rules::{Citation, Explanation, Shown, Step};
 use std::collections::HashSet;
 use std::io::{self, ErrorKind, Read, Write};
 
@@ -57,17 +57,18 @@ fn write_report(
     colours: bool,
 ) -> io::Result<()> {
     let width = terminal::width();
-    for finding in &report.findings {
-        let strength = Strength::of(finding.severity);
+    let cards = bedrail_rules::shown(report);
+    for shown in &cards {
+        let strength = Strength::of(shown.severity);
         let mark = if colours { Mark::Styled(strength.style.underline()) } else { Mark::Under(strength.sign) };
-        snippet::write(out, &input.text, &finding.spans, mark, width)?;
+        snippet::write(out, &input.text, &shown.spans, mark, width)?;
         writeln!(out)?;
-        let card = bedrail_rules::explain_in_own_words(engine, input, finding, policy);
-        write_card(out, input, finding, card, &strength, width)?;
+        let card = bedrail_rules::explain_in_own_words(engine, input, shown.finding, policy);
+        write_card(out, input, shown, card, &strength, width)?;
         writeln!(out)?;
     }
     let most = Strength::of(report.level).word.to_lowercase();
-    let count = report.findings.len();
+    let count = cards.len();
     writeln!(out, "{count} {} to look at; the strongest says: {most}.", if count == 1 { "thing" } else { "things" })
 }
 
@@ -92,16 +93,28 @@ impl Strength {
 fn write_card(
     out: &mut dyn Write,
     input: &Input,
-    finding: &Finding,
+    shown: &Shown<'_>,
     card: Explanation,
     strength: &Strength,
     width: usize,
 ) -> io::Result<()> {
+    let finding = shown.finding;
     let bold = strength.style.bold();
     let Explanation { title, why, advice, safer, edited, citations, .. } = card;
     writeln!(out, "  {bold}{}: {title}{bold:#} ({})", strength.word, finding.rule)?;
-    paragraph(out, "Words", &words(input, finding), width)?;
+    paragraph(out, "Words", &words(input, &shown.spans), width)?;
     paragraph(out, "Why", &why, width)?;
+    for beside in &shown.beside {
+        paragraph(out, "", beside, width)?;
+    }
+    if let Some(crowd) = &shown.crowd {
+        paragraph(out, "Fits", &crowd.line, width)?;
+        for Step { what, value, source } in &crowd.working {
+            let source = if source.is_empty() { String::new() } else { format!(" ({source})") };
+            paragraph(out, "", &format!("{what}: {value}{source}"), width)?;
+        }
+        paragraph(out, "", &crowd.note, width)?;
+    }
     paragraph(out, "Instead", &advice, width)?;
     if let Some(safer) = safer {
         paragraph(out, if edited { "Reworded" } else { "Wording" }, &safer, width)?;
@@ -115,10 +128,10 @@ fn write_card(
 }
 
 /// The words of a finding, each once, in order of appearance.
-fn words(input: &Input, finding: &Finding) -> String {
+fn words(input: &Input, spans: &[Span]) -> String {
     let mut seen = HashSet::new();
     let quoted = |span: &Span| format!("“{}” ({})", &input.text[span.start as usize..span.end as usize], span.concept);
-    let different: Vec<String> = finding.spans.iter().map(quoted).filter(|words| seen.insert(words.clone())).collect();
+    let different: Vec<String> = spans.iter().map(quoted).filter(|words| seen.insert(words.clone())).collect();
     let (shown, more) = different.split_at(different.len().min(WORDS));
     match (shown, more.len()) {
         ([], _) => "none in the text itself: the reason lies around it".to_owned(),

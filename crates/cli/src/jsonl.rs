@@ -6,7 +6,7 @@ use crate::Outcome;
 use crate::args::Check;
 use crate::scalars::Scalars;
 use crate::{surrogates, terminal};
-use bedrail_core::{Engine, Input, Policy};
+use bedrail_core::{Engine, Estimate, Input, Policy};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -97,6 +97,8 @@ struct Found<'a> {
     severity: u8,
     confidence: f32,
     spans: Vec<Words<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    estimate: Option<&'a Estimate>,
 }
 
 /// `start` and `end` count Unicode scalar values of the text.
@@ -139,6 +141,7 @@ fn answer(engine: &Engine, policy: &Policy, line: u64, json: &mut [u8], out: &mu
             .iter()
             .map(|span| Words { start: scalars.before(span.start), end: scalars.before(span.end), concept: &span.concept })
             .collect(),
+        estimate: finding.estimate.as_ref(),
     });
     write(out, &Answer { id, level: report.level, score: report.score, findings: findings.collect() })?;
     Ok(if report.findings.is_empty() { Outcome::Clean } else { Outcome::Findings })

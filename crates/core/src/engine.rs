@@ -1,5 +1,6 @@
 //! The engine: a compiled pack, ready to check texts.
 
+use crate::estimate::estimate;
 use crate::input::Input;
 use crate::jurisdiction::Local;
 use crate::order;
@@ -61,7 +62,8 @@ impl Engine {
     pub fn check(&self, input: &Input, policy: &Policy) -> Report {
         let scene = Scene::new(&self.reader, &self.surroundings, input);
         let utf16 = utf16_index(&input.text);
-        let weighing = Weighing { reader: &self.reader, scene: &scene, policy, utf16: &utf16 };
+        let estimate = estimate(&self.reader, &scene, input);
+        let weighing = Weighing { reader: &self.reader, scene: &scene, policy, utf16: &utf16, estimate: estimate.as_ref() };
         let place = self.reader.pack.jurisdictions.iter().find(|place| place.id == policy.jurisdiction);
         let rules = self.reader.pack.rules.iter().enumerate();
         let mut findings: Vec<_> = rules.filter_map(|(at, rule)| weighing.weigh(rule, Local::new(place, at), input)).collect();

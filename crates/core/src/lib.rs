@@ -31,6 +31,11 @@
 //! of the same held-out posts were caught; their total was looked at while weights were chosen, so wholly new posts will fare worse.
 //! What a voice heard can be shown: its words and weights are text files.
 //!
+//! # About how many people
+//!
+//! Where the place, the time and a rate are known, the engine multiplies them ([`Estimate`]). A rule may weigh the result: details that
+//! fit one person say more than those that fit thousands.
+//!
 //! # Untrusted input
 //!
 //! Any string is answered. Sentences are cut at 120 words, phrases have a budget of steps, surroundings are cut at 4,000 bytes.
@@ -40,6 +45,7 @@ pub mod author;
 mod chart;
 mod code;
 mod engine;
+mod estimate;
 mod fold;
 mod input;
 mod jurisdiction;
@@ -64,7 +70,7 @@ mod voices;
 pub use engine::{Engine, PackError};
 pub use fold::plain;
 pub use input::{Attachments, Audience, Author, Direction, Input, Known, Parent, Request, Surface, Tie};
-pub use pack::{Case, Needs, Scope, Validator};
+pub use pack::{Case, Crowd, Needs, Scope, Validator};
 pub use policy::{Policy, Sensitivity};
-pub use report::{Finding, Report, Span, Trace};
+pub use report::{Estimate, Factor, Finding, Report, Span, Trace, Unit};
 pub use score::THRESHOLD;

@@ -7,9 +7,11 @@
 //! Words and concepts share one space of symbols: first the concepts, in their order, then the literal words of phrases and
 //! voices, in the order of their first use.
 
+use crate::estimate::Figures;
 use crate::jurisdiction::Jurisdiction;
 use crate::language::{Language, Spoken};
 use crate::pattern::Step;
+use crate::report::Estimate;
 use serde::{Deserialize, Serialize};
 
 /// A word or concept, by number.
@@ -39,6 +41,8 @@ pub(crate) struct Pack {
     pub(crate) jurisdictions: Vec<Jurisdiction>,
     /// Languages that are told apart. None: all is read as one.
     pub(crate) languages: Vec<Language>,
+    /// What estimates are made from.
+    pub(crate) figures: Figures,
     /// Short spellings, sorted.
     pub(crate) spellings: Vec<(String, String)>,
 }
@@ -320,6 +324,27 @@ pub(crate) struct Evidence {
     pub(crate) mark: bool,
     /// Does not count between quotation marks.
     pub(crate) unquoted: bool,
+    /// Not words, but an estimate with so many people.
+    pub(crate) people: Option<Crowd>,
+}
+
+/// How many people an estimate must speak of to be evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Crowd {
+    /// Fewer, at its high end.
+    Below(f32),
+    /// More, at its low end.
+    Above(f32),
+}
+
+impl Crowd {
+    pub(crate) fn holds(self, estimate: &Estimate) -> bool {
+        match self {
+            Crowd::Below(most) => estimate.high < f64::from(most),
+            Crowd::Above(least) => estimate.low > f64::from(least),
+        }
+    }
 }
 
 /// Where evidence counts, seen from the anchor (or, for a rule without anchors, from the text as a whole).

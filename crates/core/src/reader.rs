@@ -43,6 +43,7 @@ impl Reader {
             *set = number;
         }
         let voices = Voices::new(&std::mem::take(&mut pack.voices), pack.symbols);
+        pack.figures.lay_out();
         let mut first: Vec<u64> = Vec::new();
         for (index, phrase) in pack.phrases.iter().enumerate() {
             let beginning = |symbol: &Symbol| u64::from(*symbol) << 32 | index as u64;

@@ -27,6 +27,60 @@ pub struct Finding {
     pub spans: Vec<Span>,
     /// The sum that led here, largest part first.
     pub trace: Vec<Trace>,
+    /// About how many people the details fit, for a rule that weighs it, and where every factor is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Estimate>,
+}
+
+/// About how many people the details of a text fit: a range, with its working.
+///
+/// The ends are products of the ends of the factors. Below one, other people whom it fits are less likely than not: it is about this
+/// one person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// The low end. Unit: people; not below zero, not above `high`.
+    pub low: f64,
+    /// The high end.
+    pub high: f64,
+    /// Where, in the words of the text or the profile.
+    pub place: String,
+    /// What was multiplied, the people of the place first.
+    pub factors: Vec<Factor>,
+}
+
+/// One factor of an [`Estimate`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Factor {
+    /// What it is, such as "tetanus" or "aged 34".
+    pub what: String,
+    /// The words that say so, as the engine read them; empty when it is the author's profile that does, or the rate itself.
+    pub words: String,
+    /// What the figures count.
+    pub unit: Unit,
+    /// The low end, in that unit.
+    pub low: f64,
+    /// The high end.
+    pub high: f64,
+    /// The document that the figures come from; empty for a length of time.
+    pub source: String,
+}
+
+/// What the figures of a [`Factor`] count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// People.
+    People,
+    /// A share of them, 0 to 1.
+    Share,
+    /// New cases a year per 100,000 people.
+    PerYear,
+    /// People who have it at any time, per 100,000.
+    AtAnyTime,
+    /// Days.
+    Days,
+    /// At most so many people, whatever the other factors.
+    AtMost,
 }
 
 /// A stretch of the original text.

@@ -7,7 +7,7 @@ use crate::order;
 use crate::pack::{Evidence, Rule, Scope, Symbol};
 use crate::policy::{Policy, Sensitivity};
 use crate::reader::Reader;
-use crate::report::{Finding, Span, Trace};
+use crate::report::{Estimate, Finding, Span, Trace};
 use crate::surroundings::Surroundings;
 use std::ops::Range;
 use std::sync::Arc;
@@ -103,6 +103,8 @@ pub(crate) struct Weighing<'a> {
     pub(crate) policy: &'a Policy,
     /// UTF-16 offset lookup for the original text.
     pub(crate) utf16: &'a dyn Fn(usize) -> u32,
+    /// About how many people the scene's details fit.
+    pub(crate) estimate: Option<&'a Estimate>,
 }
 
 /// The sum around one anchor (or around nothing).
@@ -196,6 +198,7 @@ impl Weighing<'_> {
             confidence: 1.0 / (1.0 + (-(rule.calibration.at + rule.calibration.per_point * points)).exp()),
             spans: if spans.is_empty() { self.voice_spans(rule, local) } else { self.spans(local, spans) },
             trace,
+            estimate: self.estimate.filter(|_| rule.evidence.iter().any(|item| item.people.is_some())).cloned(),
         })
     }
 
@@ -249,6 +252,11 @@ impl Weighing<'_> {
         Some(self.scene.text.voice(*item.any.first()?)? * item.weight.signum())
     }
 
+    /// Whether the estimate speaks of as many people as an item asks for.
+    fn crowd(&self, item: &Evidence) -> bool {
+        item.people.zip(self.estimate).is_some_and(|(crowd, estimate)| crowd.holds(estimate))
+    }
+
     fn sum(&self, rule: &Rule, local: Local<'_>, anchor: Option<(usize, &Edge)>) -> Sum {
         // The heaviest item of each group, by group number.
         let mut best: Vec<Option<Part>> = Vec::new();
@@ -256,6 +264,8 @@ impl Weighing<'_> {
             let (concept, share) = match (anchor, self.heard(item)) {
                 (_, Some(level)) => (item.any.first().copied().filter(|_| level > item.over), level),
                 (Some((at, edge)), _) if at == index => (Some(edge.symbol), 1.0),
+                // Has no words, so no concept: it says itself what it is.
+                _ if item.people.is_some() => (self.crowd(item).then_some(0), 1.0),
                 _ => (self.present(item, anchor.map(|(_, edge)| edge)), 1.0),
             };
             let Some(concept) = concept else { continue };

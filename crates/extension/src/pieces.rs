@@ -44,7 +44,7 @@ mod tests {
             .iter()
             .map(|&(start, end)| Span { start, end, utf16_start: start, utf16_end: end, concept: String::new() })
             .collect();
-        Finding { rule: String::new(), severity, confidence: 1.0, spans, trace: Vec::new() }
+        Finding { rule: String::new(), severity, confidence: 1.0, spans, trace: Vec::new(), estimate: None }
     }
 
     #[test]

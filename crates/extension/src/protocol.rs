@@ -6,7 +6,7 @@ use crate::people::{Asked, Told, View};
 use crate::settings::{Change, Settings};
 use crate::tallies::Tallies;
 use bedrail_core::{Input, Surface};
-use bedrail_rules::{Citation, Label};
+use bedrail_rules::{Citation, Crowd, Label};
 use serde::{Deserialize, Serialize};
 
 /// A site whose checking the user can switch.
@@ -281,6 +281,10 @@ pub struct PageFinding {
     pub words: Vec<String>,
     /// Why it matters.
     pub why: String,
+    /// What other rules add that share the card, a paragraph each.
+    pub beside: Vec<String>,
+    /// About how many people the details fit, where that is known.
+    pub crowd: Option<Crowd>,
     /// What to do instead.
     pub advice: String,
     /// Wording to use instead, when there is one.

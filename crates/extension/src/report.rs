@@ -2,22 +2,22 @@
 
 use crate::protocol::{PageFinding, PageReport, PageSpan, PageTrace};
 use bedrail_core::{Finding, Input, Policy, Report, Span};
-use bedrail_rules::explain;
+use bedrail_rules::{Shown, explain, shown};
 
 /// The report as the page shows it, without what the user dismissed. The level follows what is left.
 #[must_use]
 pub fn page_report(input: &Input, report: &Report, dismissed: &[String], policy: &Policy) -> PageReport {
-    let findings: Vec<PageFinding> = report
-        .findings
-        .iter()
-        .map(|finding| (key(input, finding), finding))
+    let findings: Vec<PageFinding> = shown(report)
+        .into_iter()
+        .map(|card| (key(input, card.finding), card))
         .filter(|(key, _)| !dismissed.contains(key))
-        .map(|(key, finding)| page_finding(input, finding, key, policy))
+        .map(|(key, card)| page_finding(input, card, key, policy))
         .collect();
     PageReport { level: findings.iter().map(|finding| finding.severity).max().unwrap_or(0), findings }
 }
 
-fn page_finding(input: &Input, finding: &Finding, key: String, policy: &Policy) -> PageFinding {
+fn page_finding(input: &Input, card: Shown<'_>, key: String, policy: &Policy) -> PageFinding {
+    let finding = card.finding;
     let explanation = explain(input, finding, policy);
     PageFinding {
         key,
@@ -25,11 +25,13 @@ fn page_finding(input: &Input, finding: &Finding, key: String, policy: &Policy) 
         title: explanation.title,
         language: explanation.language,
         label: explanation.label,
-        severity: finding.severity,
+        severity: card.severity,
         confidence: hundredth(finding.confidence),
-        spans: finding.spans.iter().map(page_span).collect(),
-        words: words(&input.text, finding).map(str::to_owned).collect(),
+        words: words(&input.text, &card.spans).map(str::to_owned).collect(),
+        spans: card.spans.iter().map(page_span).collect(),
         why: explanation.why,
+        beside: card.beside,
+        crowd: card.crowd,
         advice: explanation.advice,
         safer: explanation.safer.filter(|safer| !safer.is_empty()),
         citations: explanation.citations,
@@ -45,8 +47,8 @@ fn page_span(span: &Span) -> PageSpan {
     PageSpan { start: span.utf16_start, end: span.utf16_end, concept: span.concept.clone() }
 }
 
-fn words<'a>(text: &'a str, finding: &'a Finding) -> impl Iterator<Item = &'a str> {
-    finding.spans.iter().map(|span| text.get(span.start as usize..span.end as usize).unwrap_or_default())
+fn words<'a>(text: &'a str, spans: &'a [Span]) -> impl Iterator<Item = &'a str> {
+    spans.iter().map(|span| text.get(span.start as usize..span.end as usize).unwrap_or_default())
 }
 
 fn hundredth(value: f32) -> f64 {
@@ -60,7 +62,7 @@ fn hundredth(value: f32) -> f64 {
 pub(crate) fn key(input: &Input, finding: &Finding) -> String {
     let mut hash = Fnv::new();
     let mut empty = true;
-    for words in words(&input.text, finding) {
+    for words in words(&input.text, &finding.spans) {
         empty = false;
         hash.text(words);
     }
@@ -109,7 +111,7 @@ impl Fnv {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use bedrail_core::{Parent, Request, Trace};
+    use bedrail_core::{Estimate, Parent, Request, Trace};
 
     /// A finding of `rule` on each of `words`, with the offsets that the engine would give.
     fn finding(rule: &str, severity: u8, text: &str, words: &[&str]) -> Finding {
@@ -124,7 +126,7 @@ mod tests {
             })
             .collect();
         let trace = vec![Trace { evidence: "name".into(), weight: 1.0 / 3.0 }];
-        Finding { rule: rule.into(), severity, confidence: 0.876_54, spans, trace }
+        Finding { rule: rule.into(), severity, confidence: 0.876_54, spans, trace, estimate: None }
     }
 
     fn report(findings: Vec<Finding>) -> Report {
@@ -181,6 +183,31 @@ mod tests {
         assert_eq!(key_of(&request("Ann Example")), key_of(&request("ann  example")));
         assert_ne!(key_of(&request("Ann Example")), key_of(&request("Bob Example")));
         assert_ne!(key_of(&reply("Ann Example")), key_of(&reply("Bob Example")));
+    }
+
+    #[test]
+    fn details_share_the_card_of_an_identifier() {
+        let text = "Mrs. Hendricks, the ferry captain, in bay 4";
+        let input = Input::from(text);
+        let name = finding("phi-direct-identifier", 2, text, &["Mrs. Hendricks", "bay 4"]);
+        let place = Estimate { low: 0.1, high: 3.4, place: "Elko".into(), factors: Vec::new() };
+        let combo = finding("quasi-identifier-combo", 3, text, &["Hendricks", "ferry captain"]);
+        let combo = Finding { estimate: Some(place), ..combo };
+        let other = finding("live-from-bedside", 2, text, &["bay 4"]);
+        let page = page_report(&input, &report(vec![combo.clone(), name.clone(), other]), &[], &Policy::default());
+        let rules: Vec<&str> = page.findings.iter().map(|finding| finding.rule.as_str()).collect();
+        assert_eq!(rules, ["phi-direct-identifier", "live-from-bedside"]);
+        let card = &page.findings[0];
+        assert_eq!((card.severity, page.level), (3, 3));
+        assert_eq!(card.words, ["Mrs. Hendricks", "ferry captain", "bay 4"]);
+        assert!(!card.beside.is_empty());
+        assert!(card.crowd.as_ref().is_some_and(|crowd| crowd.line.contains("in Elko")), "{:?}", card.crowd);
+        // What is remembered of it is the identifier alone, and with that the whole card goes.
+        assert_eq!(card.key, only(&input, name.clone()).key);
+        let rest = page_report(&input, &report(vec![combo.clone(), name]), std::slice::from_ref(&card.key), &Policy::default());
+        assert_eq!(rest, PageReport::default());
+        // By itself it has a card of its own.
+        assert_eq!(only(&input, combo).rule, "quasi-identifier-combo");
     }
 
     #[test]

@@ -84,6 +84,10 @@ pub struct RuleDoc {
     pub opens: String,
     /// What is put after them; empty for nothing.
     pub closes: String,
+    /// Rules on whose card its finding is shown when they speak too.
+    pub joins: Vec<String>,
+    /// What it adds there.
+    pub beside: String,
     /// Who says so.
     pub citations: Vec<Citation>,
     /// The policy points (M1 to M6) it serves.

@@ -14,8 +14,10 @@
 mod bio;
 mod doc;
 mod edit;
+mod estimate;
 mod local;
 mod rewrite;
+mod shown;
 mod template;
 mod wording;
 
@@ -26,6 +28,8 @@ use std::sync::LazyLock;
 
 pub use bio::{Bio, read_bio};
 pub use doc::{Citation, Example, Jurisdiction, Label, Mend, RuleDoc};
+pub use estimate::{Crowd, Step, crowd};
+pub use shown::{Shown, shown};
 
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
 static CATALOGUE: LazyLock<Vec<RuleDoc>> = LazyLock::new(|| {

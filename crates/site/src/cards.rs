@@ -2,8 +2,8 @@
 
 use crate::element::{Result, add, button};
 use crate::form::Form;
-use bedrail_core::{Engine, Finding, Input, Report};
-use bedrail_rules::{Citation, Explanation, Label};
+use bedrail_core::{Engine, Finding, Input, Report, Span};
+use bedrail_rules::{Citation, Crowd, Explanation, Label, Shown, Step};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement};
@@ -29,27 +29,34 @@ pub(crate) fn show(
         };
         add(document, list, "p", "nothing", words)?;
     }
-    report.findings.iter().try_for_each(|finding| card(document, list, form, engine, input, finding))
+    bedrail_rules::shown(report).iter().try_for_each(|shown| card(document, list, form, engine, input, shown))
 }
 
-fn card(document: &Document, list: &Element, form: &Form, engine: &Engine, input: &Input, finding: &Finding) -> Result<()> {
+fn card(document: &Document, list: &Element, form: &Form, engine: &Engine, input: &Input, shown: &Shown<'_>) -> Result<()> {
+    let finding = shown.finding;
     let Explanation { title, label, why, advice, safer, edited, citations, .. } =
         bedrail_rules::explain_in_own_words(engine, input, finding, &form.policy());
-    let card = add(document, list, "article", &format!("finding level-{}", finding.severity), "")?;
+    let card = add(document, list, "article", &format!("finding level-{}", shown.severity), "")?;
     add(document, &card, "h3", "", &title)?;
-    let strength = match finding.severity {
+    let strength = match shown.severity {
         3.. => "asks before posting",
         2 => "warns while you write",
         _ => "hints",
     };
     let meta = add(document, &card, "p", "meta", &format!("{}, {strength}. ", axis(label)))?;
     add(document, &meta, "a", "", "About this rule")?.set_attribute("href", &format!("rules/{}.html", finding.rule))?;
-    words(document, &card, form, input, finding)?;
-    for (heading, text) in [("Why", why), ("Instead", advice)] {
-        if !text.is_empty() {
-            add(document, &card, "h4", "", heading)?;
-            add(document, &card, "p", "", &text)?;
-        }
+    words(document, &card, form, input, &shown.spans)?;
+    add(document, &card, "h4", "", "Why")?;
+    add(document, &card, "p", "", &why)?;
+    for beside in &shown.beside {
+        add(document, &card, "p", "", beside)?;
+    }
+    if let Some(crowd) = &shown.crowd {
+        working(document, &card, crowd)?;
+    }
+    if !advice.is_empty() {
+        add(document, &card, "h4", "", "Instead")?;
+        add(document, &card, "p", "", &advice)?;
     }
     if let Some(safer) = safer {
         safer_wording(document, &card, safer, edited)?;
@@ -68,22 +75,22 @@ fn axis(label: Label) -> &'static str {
 }
 
 /// The words themselves, each a button that selects them in the text.
-fn words(document: &Document, card: &Element, form: &Form, input: &Input, finding: &Finding) -> Result<()> {
-    if finding.spans.is_empty() {
+fn words(document: &Document, card: &Element, form: &Form, input: &Input, spans: &[Span]) -> Result<()> {
+    if spans.is_empty() {
         add(document, card, "p", "meta", "The reason lies around the text, not in its words.")?;
         return Ok(());
     }
     let list = add(document, card, "ul", "words", "")?;
     list.set_attribute("aria-label", "Words")?;
-    for span in finding.spans.iter().take(WORDS) {
+    for span in spans.iter().take(WORDS) {
         let item = add(document, &list, "li", "", "")?;
         let (select, start, end) = (form.selector(), span.utf16_start, span.utf16_end);
         let words = &input.text[span.start as usize..span.end as usize];
         let button = button(document, "", words, move |_| select(start, end))?;
         item.append_child(&button)?;
     }
-    if finding.spans.len() > WORDS {
-        add(document, &list, "li", "", &format!("and {} more", finding.spans.len() - WORDS))?;
+    if spans.len() > WORDS {
+        add(document, &list, "li", "", &format!("and {} more", spans.len() - WORDS))?;
     }
     Ok(())
 }
@@ -105,6 +112,22 @@ fn safer_wording(document: &Document, card: &Element, safer: String, edited: boo
     // Its text changes when it was pressed, and that should be heard.
     copy.set_attribute("aria-live", "polite")?;
     figure.append_child(&copy)?;
+    Ok(())
+}
+
+/// About how many people it may be, a row for each factor.
+fn working(document: &Document, card: &Element, crowd: &Crowd) -> Result<()> {
+    let details = add(document, card, "details", "crowd", "")?;
+    add(document, &details, "summary", "", &crowd.line)?;
+    let table = add(document, &details, "table", "sum", "")?;
+    let body = add(document, &table, "tbody", "", "")?;
+    for Step { what, value, source } in &crowd.working {
+        let row = add(document, &body, "tr", "", "")?;
+        add(document, &row, "th", "", what)?.set_attribute("scope", "row")?;
+        add(document, &row, "td", "", value)?;
+        add(document, &row, "td", "", source)?;
+    }
+    add(document, &details, "p", "meta", &crowd.note)?;
     Ok(())
 }
 

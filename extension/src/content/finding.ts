@@ -15,6 +15,9 @@ export function findingView(finding: PageFinding, id: string, wordless = t("card
     h("div", { class: "head" }, h("h3", { id, lang }, finding.title), h("span", { class: "label" }, t(`label_${finding.label}`)), ...heading),
     words.length > 0 ? h("ul", { class: "words", "aria-label": t("card_words") }, ...words.map((word) => h("li", {}, word))) : h("p", { class: "none" }, wordless),
     h("p", { lang }, finding.why),
+    // What other rules add and the estimate are said in English only.
+    ...finding.beside.map((text) => h("p", { lang: "en" }, text)),
+    finding.crowd ? crowd(finding.crowd) : null,
     finding.advice && h("p", { lang }, finding.advice),
     finding.safer ? safer(t("card_instead"), finding.safer) : null,
     finding.citations.length > 0 && sources(finding),
@@ -57,6 +60,13 @@ function sources(finding: PageFinding): HTMLElement {
     return h("li", {}, safe ? h("a", { href: safe, target: "_blank", rel: "noreferrer noopener" }, name) : name);
   });
   return h("div", { class: "sources" }, `${t("card_sources")}: `, h("ul", {}, ...items));
+}
+
+/** About how many people it may be, with the working behind it. */
+function crowd({ line, working, note }: NonNullable<PageFinding["crowd"]>): HTMLElement {
+  const rows = working.flatMap(({ what, value }) => [h("dt", {}, what), h("dd", {}, value)]);
+  const named = [...new Set(working.map(({ source }) => source).filter(Boolean))];
+  return h("details", { class: "crowd", lang: "en" }, h("summary", {}, line), h("dl", {}, ...rows), h("ul", {}, ...named.map((source) => h("li", {}, source))), h("p", {}, note));
 }
 
 function sum(finding: PageFinding): HTMLElement {

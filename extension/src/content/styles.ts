@@ -82,6 +82,8 @@ details { margin-top:8px; font-size:12px; color:var(--soft); }
 summary { cursor:pointer; }
 details dl { display:grid; grid-template-columns:1fr auto; gap:2px 12px; margin-top:6px; }
 details dd { font-variant-numeric:tabular-nums; text-align:end; }
+.crowd summary { font-size:14px; color:var(--ink); }
+.crowd ul { margin-top:6px; }
 .tools { display:flex; flex-wrap:wrap; gap:6px; padding:10px 16px; border-top:1px solid var(--line); }
 .tools button { font-size:13px; min-height:30px; padding:3px 10px; }
 .pager { display:flex; align-items:center; gap:6px; margin-bottom:8px; font-size:12px; color:var(--soft); }

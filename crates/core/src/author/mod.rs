@@ -3,6 +3,7 @@
 //! A pack has *concept* files, *rule* files, *lexicons* (word lists) and a table of spellings. See [`ConceptSource`] and
 //! [`RuleSource`] for their fields, and [`phrase`] for the little language in which phrases are written.
 
+mod figures;
 mod inflect;
 mod jurisdiction;
 mod language;
@@ -11,6 +12,7 @@ mod pattern;
 pub mod phrase;
 mod source;
 
+pub use figures::{FigureFile, FigureSource, ShareSource, TownSource};
 pub use jurisdiction::{DifferenceSource, DocumentSource, JurisdictionSource, LeadSource, WeighSource};
 pub use language::{LanguageFile, LanguageSource, TranslationSource};
 pub use source::{
@@ -43,6 +45,8 @@ pub struct Sources {
     pub lexicons: BTreeMap<String, String>,
     /// Short spellings of chat and the words they stand for.
     pub spellings: BTreeMap<String, String>,
+    /// What estimates are made from.
+    pub figures: FigureFile,
 }
 
 /// What is wrong with a source, and where.
@@ -73,11 +77,14 @@ fn wrong(at: &str, what: impl Into<String>) -> SourceError {
 /// The first thing that is wrong: an unknown concept, a phrase that can't be read, a circle of concepts, a rule without examples,
 /// near misses or a citation.
 pub fn compile(sources: &Sources) -> Result<Vec<u8>, SourceError> {
-    let mut compiler = Compiler::new(sources)?;
-    for concept in &sources.concepts {
+    let counted = figures::concepts(&sources.figures, &sources.lexicons)?;
+    let mut compiler = Compiler::new(sources, &counted)?;
+    for concept in sources.concepts.iter().chain(&counted) {
         compiler.concept(concept)?;
     }
     compiler.languages()?;
+    let symbol = |name: &str| compiler.symbol("estimates", name);
+    compiler.pack.figures = figures::compile(&sources.figures, &sources.lexicons, &symbol)?;
     compiler.layers()?;
     for rule in &sources.rules {
         let rule = compiler.rule(&compiler.in_every_language(rule))?;
@@ -108,10 +115,10 @@ struct Compiler<'s> {
 }
 
 impl<'s> Compiler<'s> {
-    fn new(sources: &'s Sources) -> Result<Self, SourceError> {
+    fn new(sources: &'s Sources, counted: &[ConceptSource]) -> Result<Self, SourceError> {
         let mut pack = Pack { spellings: sources.spellings.clone().into_iter().collect(), ..Pack::default() };
         let mut concepts = HashMap::new();
-        let own = sources.concepts.iter().map(|c| (c.name.as_str(), c.says.as_str()));
+        let own = sources.concepts.iter().chain(counted).map(|c| (c.name.as_str(), c.says.as_str()));
         for (name, says) in BUILT_IN.iter().map(|name| (*name, "")).chain(own) {
             if concepts.insert(name.to_owned(), pack.concepts.len() as Symbol).is_some() {
                 return Err(wrong(name, "is defined twice; merge the two"));
@@ -380,8 +387,11 @@ impl<'s> Compiler<'s> {
                     groups.len() - 1
                 });
                 let any = item.any.iter().map(|name| self.symbol(at, name)).collect::<Result<Vec<_>, _>>()?;
-                if any.is_empty() {
-                    return Err(wrong(at, "an evidence item names no concept"));
+                if any.is_empty() == item.people.is_none() {
+                    return Err(wrong(at, "an evidence item names concepts or `people`, and one of them"));
+                }
+                if item.people.is_some() && (item.says.is_none() || item.group.is_none()) {
+                    return Err(wrong(at, "evidence of `people` has a `group`, and `says` what it is"));
                 }
                 evidence.push(Evidence {
                     says: item.says.clone().unwrap_or_default(),
@@ -393,6 +403,7 @@ impl<'s> Compiler<'s> {
                     anchor: item.anchor,
                     mark: item.mark.unwrap_or(item.anchor),
                     unquoted: item.unquoted,
+                    people: item.people,
                 });
             }
         }
@@ -480,6 +491,7 @@ mod tests {
             mark: None,
             unquoted: false,
             says: None,
+            people: None,
         };
         let concept = |name: &str, voice: Option<&str>, terms: &[&str]| ConceptSource {
             name: name.to_owned(),
@@ -497,6 +509,7 @@ mod tests {
             surfaces: vec![Surface::Post],
             directions: vec![Direction::Outbound],
             must_have: vec!["M1".to_owned()],
+            joins: Vec::new(),
             require: vec![vec!["loud".to_owned()]],
             min_groups: 0,
             evidence: vec![evidence("colour", "colour", 6.0, 0.0), evidence("loud", "voice", 0.0, 0.5)],

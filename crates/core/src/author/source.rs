@@ -1,7 +1,7 @@
 //! The TOML forms of concepts and rules.
 
 use crate::input::{Direction, Input, Surface};
-use crate::pack::{Case, Needs, Scope, Validator};
+use crate::pack::{Case, Crowd, Needs, Scope, Validator};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -112,6 +112,9 @@ pub struct RuleSource {
     pub directions: Vec<Direction>,
     /// The policy points that it serves, M1 to M6.
     pub must_have: Vec<String>,
+    /// Rules on whose card its finding is shown when they speak too; then `beside` in its text says what it adds.
+    #[serde(default)]
+    pub joins: Vec<String>,
     /// Each inner list names groups of which one must be there.
     #[serde(default)]
     pub require: Vec<Vec<String>>,
@@ -151,7 +154,11 @@ pub struct EvidenceSource {
     #[serde(default)]
     pub group: Option<String>,
     /// Concepts, any of which will do.
+    #[serde(default)]
     pub any: Vec<String>,
+    /// In place of concepts: an estimate that the details fit fewer (`{ below = 3 }`) or more (`{ above = 100000 }`) people.
+    #[serde(default)]
+    pub people: Option<Crowd>,
     /// Points; a rule speaks from 5.
     pub weight: f32,
     /// For a voice: how loud it must be, from 0 to 1, to be there at all.
@@ -226,6 +233,9 @@ pub struct TextSource {
     /// What is put after them.
     #[serde(default)]
     pub closes: String,
+    /// What is said on the card of a rule that this one joins.
+    #[serde(default)]
+    pub beside: String,
 }
 
 /// Who says so.
@@ -274,6 +284,7 @@ impl RuleSource {
             (self.flag.len() >= 5, "give at least five flagged examples"),
             (self.pass.len() >= 5, "give at least five near misses"),
             (!self.cite.is_empty(), "cite at least one document"),
+            (self.joins.is_empty() == self.text.beside.is_empty(), "a rule that joins another says what it adds, in `beside`"),
             (!self.must_have.is_empty(), "name the policy points that it serves (M1 to M6)"),
             (self.status == Status::Stable || self.note.is_some(), "a preview rule says in its note why it is one"),
             (

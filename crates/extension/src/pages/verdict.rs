@@ -48,10 +48,11 @@ fn row(finding: &PageFinding, full: bool) -> Element {
     if !full {
         return row;
     }
-    row.with([
-        el("p").attr("lang", &finding.language).text(&finding.why),
-        el("p").text(&say_with(Text::Instead, &[finding.safer.as_deref().unwrap_or(&finding.advice)])),
-    ])
+    // What other rules add and the estimate are said in English only.
+    let more = finding.beside.iter().chain(finding.crowd.iter().map(|crowd| &crowd.line));
+    row.with(Some(el("p").attr("lang", &finding.language).text(&finding.why)))
+        .with(more.map(|text| el("p").attr("lang", "en").text(text)))
+        .with([el("p").text(&say_with(Text::Instead, &[finding.safer.as_deref().unwrap_or(&finding.advice)]))])
 }
 
 pub(crate) fn severity(severity: u8) -> Text {
