@@ -126,8 +126,14 @@ fn the_rules_own_wordings_check_clean_where_they_are_offered() {
         assert!(!rule.safer.contains('{'), "{}: a gap is left in {}", rule.id, rule.safer);
         for name in &rule.surfaces {
             let surface: Surface = serde_json::from_value(name.as_str().into()).expect("a surface");
-            let finding =
-                Finding { rule: rule.id.clone(), severity: rule.severity, confidence: 0.9, spans: Vec::new(), trace: Vec::new() };
+            let finding = Finding {
+                rule: rule.id.clone(),
+                severity: rule.severity,
+                confidence: 0.9,
+                spans: Vec::new(),
+                trace: Vec::new(),
+                estimate: None,
+            };
             for parent in parents {
                 if surface == Surface::FriendRequest && parent.is_some() {
                     continue;
