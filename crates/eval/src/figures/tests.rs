@@ -35,6 +35,7 @@ fn figures(lines: &[Line]) -> Figures {
         confidence: 0.75,
         spans: Vec::new(),
         trace: Vec::new(),
+        estimate: None,
     };
     let report = |line: &Line| Report { findings: line.found.iter().map(finding).collect(), ..Report::default() };
     let cases: Vec<Case> = lines.iter().map(case).collect();
