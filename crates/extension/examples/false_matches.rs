@@ -53,13 +53,16 @@ impl Random {
     }
 }
 
+/// How a person is shown, from a first, a middle and a last name.
+type Shown = fn(&str, &str, &str) -> String;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder holds dist.all.last?")?;
     let given = Share::read(&folder, &["dist.male.first", "dist.female.first"])?;
     let family = Share::read(&folder, &["dist.all.last"])?;
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut found: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
-    let shown: [(&str, fn(&str, &str, &str) -> String); 4] = [
+    let shown: [(&str, Shown); 4] = [
         ("name and surname", |one, _, last| format!("{one} {last}")),
         ("with a middle name", |one, two, last| format!("{one} {two} {last}")),
         ("initial and surname", |one, _, last| format!("{}. {last}", &one[..1])),
