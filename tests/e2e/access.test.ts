@@ -8,7 +8,7 @@ import type { Page } from "./harness/browser";
 import { picture } from "./harness/pictures";
 import { enter, place } from "./harness/places";
 import { session } from "./harness/session";
-import { RISKY } from "./texts";
+import { RISKY, TWO } from "./texts";
 
 const browser = session({ reducedMotion: "reduce" });
 type Context = { after(done: () => Promise<void>): void };
@@ -103,7 +103,7 @@ describe("on a site", () => {
   test("from composer to post without a mouse", async (t) => {
     const { page, seen } = await browser.tab(t);
     await enter(page, place("X, at home"));
-    await page.keyboard.type(RISKY.text);
+    await page.keyboard.type(TWO);
     await seen.sign(/to look at$/);
     await page.keyboard.press("Alt+Shift+B");
     await seen.wait("button", "Not about a patient");
@@ -117,7 +117,7 @@ describe("on a site", () => {
       return false;
     });
     await page.keyboard.press("Enter");
-    const second = await seen.wait("button", /^Possible recognition by the details together: /);
+    const second = await seen.wait("button", /^Possible password, code or key: /);
     await picture(page, "card-list");
     await until("the second finding is reached", async () => {
       if ((await seen.focused()) === `button ${second.name}`) return true;
@@ -141,7 +141,7 @@ describe("on a site", () => {
     });
     await page.keyboard.press("Enter");
     await until("it was sent", async () => (await page.evaluate(() => window.sent)).length === 1);
-    assert.equal(await page.evaluate(() => window.sent[0]?.texts.join()), `${RISKY.text} and`);
+    assert.equal(await page.evaluate(() => window.sent[0]?.texts.join()), `${TWO} and`);
   });
 
   test("card and question fit a window of 320 by 400, which is 1280 by 1600 at 400 %", async (t) => {

@@ -7,7 +7,7 @@ import type { Page, Worker } from "./harness/browser";
 import { picture } from "./harness/pictures";
 import { enter, place } from "./harness/places";
 import { session } from "./harness/session";
-import { CLEAN, RISKY } from "./texts";
+import { CLEAN, RISKY, TWO } from "./texts";
 
 const browser = session({ reducedMotion: "reduce" });
 
@@ -161,7 +161,7 @@ describe("the shortcuts", () => {
   test("open the card, go on to the next finding, and check now", async (t) => {
     const { page, seen } = await browser.tab(t);
     await enter(page, place("X, at home"));
-    await page.keyboard.type(RISKY.text);
+    await page.keyboard.type(TWO);
     await seen.sign(/to look at$/);
     await shortcut(page, "next-finding");
     const first = await seen.wait("StaticText", /^\d of \d$/);

@@ -1,11 +1,14 @@
 // Every text that the browser tests type, in one place. Composed: no person, place or event is meant.
 export const RISKY = {
   text: "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her",
-  /** Words that it must be held for, exactly. */
-  words: ["Mrs. Hendricks", "412"],
+  /** Words that it must be held for, exactly: the identifiers, and what stands beside them. */
+  words: ["Mrs. Hendricks", "412", "today"],
   /** The same, made safer. */
   own: "A patient finally walked after her hip surgery, so proud of her",
 };
+
+/** Two findings, each with a card of its own. */
+export const TWO = `${RISKY.text}. The ward PC login is nurse1, password Welcome1!`;
 
 /** Found at the default of the slider, not at its quietest stop. */
 export const BORDERLINE = { text: "Got a card from Mr. Bell after the hip", words: ["Mr. Bell"] };
@@ -26,4 +29,4 @@ export const WITH_PHOTO = "What a save in our OR this morning!";
 
 export const THREAD = ["Rough week, but some days remind me why I do this.", RISKY.text];
 /** The second part is worth a remark at most; read with the first, it is worth stopping for. */
-export const TELLING_THREAD = { first: "Tonight in our ER: a snake bite, never seen one that bad.", second: "She was a 34-year-old firefighter.", words: ["34-year-old", "firefighter"] };
+export const TELLING_THREAD = { first: "Tonight in our ER in Elko: a snake bite, never seen one that bad.", second: "She was a 34-year-old firefighter.", words: ["34-year-old", "firefighter"] };
