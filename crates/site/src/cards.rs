@@ -115,17 +115,16 @@ fn safer_wording(document: &Document, card: &Element, safer: String, edited: boo
     Ok(())
 }
 
-/// About how many people it may be, a row for each factor.
+/// About how many people it may be, a line for each factor.
 fn working(document: &Document, card: &Element, crowd: &Crowd) -> Result<()> {
     let details = add(document, card, "details", "crowd", "")?;
     add(document, &details, "summary", "", &crowd.line)?;
-    let table = add(document, &details, "table", "sum", "")?;
-    let body = add(document, &table, "tbody", "", "")?;
+    let list = add(document, &details, "ul", "sources", "")?;
     for Step { what, value, source } in &crowd.working {
-        let row = add(document, &body, "tr", "", "")?;
-        add(document, &row, "th", "", what)?.set_attribute("scope", "row")?;
-        add(document, &row, "td", "", value)?;
-        add(document, &row, "td", "", source)?;
+        let item = add(document, &list, "li", "", &format!("{what}: {value}"))?;
+        if !source.is_empty() {
+            add(document, &item, "p", "meta", source)?;
+        }
     }
     add(document, &details, "p", "meta", &crowd.note)?;
     Ok(())
