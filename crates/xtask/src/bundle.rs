@@ -8,8 +8,10 @@ use crate::process;
 use crate::setup::Tools;
 use crate::workspace::Workspace;
 
-/// The oldest browser the scripts are written down to; `minimum_chrome_version` in the manifest.
-const BROWSER: &str = "--target=chrome128";
+/// The oldest Chromium the scripts are written down to, as in its manifest; text because a manifest has it so.
+pub(crate) const OLDEST_CHROMIUM: &str = "128";
+/// The oldest Firefox: the first with the CSS Custom Highlight API, which the underlines are.
+pub(crate) const OLDEST_FIREFOX: &str = "140";
 
 /// How a script is going to be loaded.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +27,8 @@ pub(crate) enum Kind {
 impl Kind {
     fn arguments(self) -> &'static [&'static str] {
         match self {
-            Self::Content => &["--format=iife", "--minify", "--legal-comments=none", BROWSER],
-            Self::Module => &["--format=esm", "--minify", "--legal-comments=none", BROWSER],
+            Self::Content => &["--format=iife", "--minify", "--legal-comments=none"],
+            Self::Module => &["--format=esm", "--minify", "--legal-comments=none"],
             Self::Node => &[
                 "--format=esm",
                 "--platform=node",
@@ -48,6 +50,9 @@ pub(crate) fn scripts(workspace: &Workspace, tools: &Tools, kind: Kind, entries:
         return Ok(());
     }
     let mut arguments: Vec<OsString> = kind.arguments().iter().map(OsString::from).collect();
+    if !matches!(kind, Kind::Node) {
+        arguments.push(format!("--target=chrome{OLDEST_CHROMIUM},firefox{OLDEST_FIREFOX}").into());
+    }
     arguments.extend(["--bundle", "--charset=utf8", "--log-level=warning", "--color=false"].map(OsString::from));
     let mut names = Vec::new();
     for entry in entries {

@@ -40,7 +40,7 @@ struct Arguments {
 enum Command {
     /// Install whatever is missing: wasm target, wasm-pack, wasm-bindgen, npm packages, Chromium.
     Setup,
-    /// Build the extension into dist/chromium/ (Load unpacked) and a zip beside it.
+    /// Build the extension into dist/chromium/ and dist/firefox/, with a zip beside each.
     Build,
     /// Build, then open Chromium with the extension on a local replica of X or Facebook.
     Run(demo::Options),
@@ -94,9 +94,13 @@ fn run(arguments: &Arguments) -> Result<()> {
             let tools = setup::ensure(&workspace, Needs::BUILD)?;
             let built = package::extension(&workspace, &tools)?;
             println!(
-                "\nOpen chrome://extensions, switch on Developer mode, choose \"Load unpacked\" and pick\n  {}\nTo hand on: {}",
-                workspace.shown(&built.directory),
-                workspace.shown(&built.archive)
+                "\nChrome, Edge: open chrome://extensions, switch on Developer mode, choose \"Load unpacked\" and pick\n  {}\n\
+                 Firefox: open about:debugging#/runtime/this-firefox, choose \"Load Temporary Add-on\" and pick\n  {}\n\
+                 To hand on: {}, {}",
+                workspace.shown(&built.chromium.directory),
+                workspace.shown(&built.firefox.directory.join("manifest.json")),
+                workspace.shown(&built.chromium.archive),
+                workspace.shown(&built.firefox.archive)
             );
             Ok(())
         }

@@ -4,11 +4,22 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use crate::workspace::{VERSION, Workspace};
+
+/// The manifest for a browser, of which `extension/manifest/` has an overlay.
+///
+/// # Errors
+/// When there is no such overlay, or a file is not JSON.
+pub(crate) fn of(workspace: &Workspace, browser: &str) -> Result<Value> {
+    let directory = workspace.at("extension/manifest");
+    merged(&directory.join("base.json"), &directory.join(format!("{browser}.json")), VERSION)
+}
+
 /// The manifest of one browser: `base`, changed by `overlay` as RFC 7396 (JSON Merge Patch) says, with this version.
 ///
 /// # Errors
 /// When a file is missing or is not JSON.
-pub(crate) fn merged(base: &Path, overlay: &Path, version: &str) -> Result<Value> {
+fn merged(base: &Path, overlay: &Path, version: &str) -> Result<Value> {
     let mut manifest = read(base)?;
     merge(&mut manifest, read(overlay)?);
     // A store accepts dotted numbers only; what follows a hyphen is ours.
@@ -84,6 +95,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::bundle;
 
     #[test]
     fn merging_follows_rfc_7396() {
@@ -101,6 +113,42 @@ mod tests {
             merge(&mut target, patch.clone());
             assert_eq!(target, expected, "{base} with {patch}");
         }
+    }
+
+    #[test]
+    fn browsers_get_the_same_manifest_but_for_what_only_one_of_them_knows() -> Result<()> {
+        let workspace = Workspace::find()?;
+        let (mut chromium, mut firefox) = (of(&workspace, "chromium")?, of(&workspace, "firefox")?);
+        let chromium_only = json!({
+            "background": {"service_worker": "background.js", "type": "module"},
+            // Private windows in a process of their own.
+            "incognito": "split",
+            "key": chromium["key"],
+            "minimum_chrome_version": bundle::OLDEST_CHROMIUM,
+        });
+        let firefox_only = json!({
+            "background": {"scripts": ["background.js"], "type": "module"},
+            // Firefox has no such process, and one that is shared would keep what private windows teach it.
+            "incognito": "not_allowed",
+            "browser_specific_settings": {
+                "gecko": {
+                    "id": firefox["browser_specific_settings"]["gecko"]["id"].as_str().context("no id")?,
+                    "strict_min_version": format!("{}.0", bundle::OLDEST_FIREFOX),
+                    "data_collection_permissions": {"required": ["none"]},
+                },
+                // The first on Android that knows data_collection_permissions.
+                "gecko_android": {"strict_min_version": "142.0"},
+            },
+        });
+        for (manifest, own) in [(&mut chromium, chromium_only), (&mut firefox, firefox_only)] {
+            let members = manifest.as_object_mut().context("a manifest is an object")?;
+            for (name, expected) in own.as_object().context("so is this")? {
+                assert!(!expected.is_null(), "{name} is missing");
+                assert_eq!(members.remove(name).as_ref(), Some(expected), "{name}");
+            }
+        }
+        assert_eq!(chromium, firefox);
+        Ok(())
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Putting the extension together: `dist/chromium/`, and the same as a zip that is equal byte for byte when built again.
+//! Putting the extension together: `dist/chromium/` and `dist/firefox/`, each also as a zip that is equal byte for byte when built again.
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -18,52 +18,75 @@ const COPIED: [&str; 3] = ["html", "css", "svg"];
 /// Directories that go in whole, and the managed-policy schema.
 const COPIED_WHOLE: [&str; 2] = ["icons", "managed-schema.json"];
 
-/// A finished extension.
+/// The extension for one browser.
 #[derive(Debug)]
-pub(crate) struct Built {
-    /// To be picked with "Load unpacked".
+pub(crate) struct Packed {
+    /// To be loaded as it is.
     pub(crate) directory: PathBuf,
     /// To be handed on or uploaded.
     pub(crate) archive: PathBuf,
+}
+
+/// A finished extension: the same files for every browser, but for the manifest.
+#[derive(Debug)]
+pub(crate) struct Built {
+    pub(crate) chromium: Packed,
+    pub(crate) firefox: Packed,
     /// The module inside it, with its glue as wasm-bindgen made it.
     pub(crate) module: wasm::Module,
 }
 
-/// Builds the extension for Chromium.
+/// Builds the extension for each browser.
 ///
 /// # Errors
-/// When a part is missing or a step fails. What was in dist/chromium/ before stays as it was.
+/// When a part is missing or a step fails. What was in a browser's directory before stays as it was.
 pub(crate) fn extension(workspace: &Workspace, tools: &Tools) -> Result<Built> {
     let _alone = workspace.lock()?;
     let source = workspace.at("extension");
-    let directory = workspace.dist().join("chromium");
-    let fresh = workspace.dist().join(".chromium-under-way");
-    if fresh.exists() {
-        fs_err::remove_dir_all(&fresh)?;
-    }
-    fs_err::create_dir_all(&fresh)?;
+    let common = emptied(workspace, "extension")?;
 
     let module = wasm::module(workspace, tools, "extension")?;
     // wasm-bindgen's glue looks for the module beside the script that it was bundled into.
-    fs_err::copy(&module.wasm, fresh.join(module.wasm.file_name().context("the module has no name")?))?;
-    bundle::scripts(workspace, tools, Kind::Content, &[source.join("src/content/index.ts")], &fresh)?;
+    fs_err::copy(&module.wasm, common.join(module.wasm.file_name().context("the module has no name")?))?;
+    bundle::scripts(workspace, tools, Kind::Content, &[source.join("src/content/index.ts")], &common)?;
     let mut modules = vec![source.join("src/background/index.ts")];
     modules.extend(bundle::sources(&source.join("src/pages"), |_| true));
-    bundle::scripts(workspace, tools, Kind::Module, &modules, &fresh)?;
-    copy(&source, &fresh)?;
-    locales::merge(&source.join("_locales"), &fresh.join("_locales"))?;
+    bundle::scripts(workspace, tools, Kind::Module, &modules, &common)?;
+    copy(&source, &common)?;
+    locales::merge(&source.join("_locales"), &common.join("_locales"))?;
 
-    let manifest = manifest::merged(&source.join("manifest/base.json"), &source.join("manifest/chromium.json"), VERSION)?;
+    let built =
+        Built { chromium: packed(workspace, "chromium", &common)?, firefox: packed(workspace, "firefox", &common)?, module };
+    fs_err::remove_dir_all(&common)?;
+    Ok(built)
+}
+
+/// What all browsers get, with the manifest that this one gets.
+fn packed(workspace: &Workspace, browser: &str, common: &Path) -> Result<Packed> {
+    let fresh = emptied(workspace, browser)?;
+    copy_tree(common, &fresh)?;
+    let manifest = manifest::of(workspace, browser)?;
     manifest::check_files(&manifest, &fresh)?;
     fs_err::write(fresh.join("manifest.json"), format!("{manifest:#}\n"))?;
 
+    let directory = workspace.dist().join(browser);
     if directory.exists() {
         fs_err::remove_dir_all(&directory)?;
     }
     fs_err::rename(&fresh, &directory)?;
-    let archive = workspace.dist().join(format!("bedrail-chromium-{VERSION}.zip"));
+    let archive = workspace.dist().join(format!("bedrail-{browser}-{VERSION}.zip"));
     progress::step(&workspace.shown(&archive), || archived(&directory, &archive))?;
-    Ok(Built { directory, archive, module })
+    Ok(Packed { directory, archive })
+}
+
+/// An empty directory to build something in, without touching what was built before.
+fn emptied(workspace: &Workspace, what: &str) -> Result<PathBuf> {
+    let fresh = workspace.dist().join(format!(".{what}-under-way"));
+    if fresh.exists() {
+        fs_err::remove_dir_all(&fresh)?;
+    }
+    fs_err::create_dir_all(&fresh)?;
+    Ok(fresh)
 }
 
 fn copy(source: &Path, to: &Path) -> Result<()> {

@@ -16,13 +16,13 @@ const KB: usize = 1000;
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let tools = setup::ensure(workspace, Needs::BUILD)?;
     let built = package::extension(workspace, &tools)?;
-    let at = |name: &str| built.directory.join(name);
+    let at = |name: &str| built.chromium.directory.join(name);
     println!("\n{:<30} {:>10} {:>10}   aim (gzip)", "", "raw", "gzip -9");
     row("wasm module, lexicons within", &built.module.wasm, Some(450 * KB))?;
     row("its glue, before bundling", &built.module.glue, None)?;
     row("content script", &at("content.js"), Some(40 * KB))?;
     row("background worker", &at("background.js"), None)?;
-    row("the zip, with everything", &built.archive, None)?;
+    row("the zip, with everything", &built.chromium.archive, None)?;
     Ok(())
 }
 

@@ -41,6 +41,8 @@ enum Step {
     Wasm,
     /// The TypeScript type check.
     Types,
+    /// Mozilla's linter on the extension for Firefox; a warning fails too.
+    Firefox,
     /// Tests in a real browser.
     E2e,
 }
@@ -54,6 +56,7 @@ impl Step {
             Self::Eval => "eval: no rule got worse",
             Self::Wasm => "wasm: tests in wasm",
             Self::Types => "types: TypeScript",
+            Self::Firefox => "firefox: Mozilla's linter",
             Self::E2e => "e2e: real browser",
         }
     }
@@ -84,8 +87,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         workspace,
         Needs {
             lint: any(&[Step::Fmt, Step::Clippy]),
-            wasm: any(&[Step::Clippy, Step::Wasm, Step::Types, Step::E2e]),
-            npm: any(&[Step::Types, Step::E2e]),
+            wasm: any(&[Step::Clippy, Step::Wasm, Step::Types, Step::Firefox, Step::E2e]),
+            npm: any(&[Step::Types, Step::Firefox, Step::E2e]),
             chromium: any(&[Step::E2e]),
         },
     )?;
@@ -102,6 +105,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
             Step::Eval => steps::evaluation(workspace),
             Step::Wasm => steps::wasm(workspace, &tools, &mut counts),
             Step::Types => steps::types(workspace, &tools),
+            Step::Firefox => steps::firefox(workspace, &tools),
             Step::E2e => steps::browser(workspace, &tools, options.repeat_each, &mut counts),
         };
         let outcome = Outcome::new(step, started.elapsed(), counts, result);

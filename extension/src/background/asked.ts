@@ -4,16 +4,17 @@ import * as windows from "./windows";
 
 const MENU = "check-selection";
 
+/** Firefox for Android has neither menus nor shortcuts; there everything else has to go on without. */
 export function install(): void {
   chrome.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
     // Nothing to do about a failure: the item is there from before.
-    chrome.contextMenus.create({ id: MENU, title: chrome.i18n.getMessage("check_menu"), contexts: ["selection"] }, () => void chrome.runtime.lastError);
+    chrome.contextMenus?.create({ id: MENU, title: chrome.i18n.getMessage("check_menu"), contexts: ["selection"] }, () => void chrome.runtime.lastError);
   });
-  chrome.contextMenus.onClicked.addListener(({ menuItemId, selectionText }) => {
+  chrome.contextMenus?.onClicked.addListener(({ menuItemId, selectionText }) => {
     if (menuItemId === MENU) void windows.open("check", selectionText ?? "").catch(() => undefined);
   });
-  chrome.commands.onCommand.addListener((command, tab) => void run(command as Command, tab?.id).catch(() => undefined));
+  chrome.commands?.onCommand.addListener((command, tab) => void run(command as Command, tab?.id).catch(() => undefined));
 }
 
 async function run(command: Command, tabId: number | undefined): Promise<void> {

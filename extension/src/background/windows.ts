@@ -7,7 +7,9 @@ const waiting = new Map<Name, string>();
 
 export async function open(name: Name, text: string): Promise<void> {
   waiting.set(name, text);
-  await chrome.windows.create({ url: chrome.runtime.getURL(`${name}.html`), type: "popup", width: 480, height: 640 });
+  const url = chrome.runtime.getURL(`${name}.html`);
+  // Firefox for Android has tabs only.
+  await (chrome.windows ? chrome.windows.create({ url, type: "popup", width: 480, height: 640 }) : chrome.tabs.create({ url }));
 }
 
 /** Hands the text over, and forgets it. */

@@ -77,6 +77,13 @@ pub(super) fn types(workspace: &Workspace, tools: &Tools) -> Result<()> {
     Ok(())
 }
 
+/// addons-linter is what `web-ext lint` and Mozilla's store run.
+pub(super) fn firefox(workspace: &Workspace, tools: &Tools) -> Result<()> {
+    let built = package::extension(workspace, tools)?;
+    let arguments = ["--warnings-as-errors".into(), OsString::from(&built.firefox.directory)];
+    shown(&tools.command(workspace, "addons-linter", arguments)?, |_| {})
+}
+
 pub(super) fn browser(workspace: &Workspace, tools: &Tools, times: u32, counts: &mut Counts) -> Result<()> {
     package::extension(workspace, tools)?;
     site::build(workspace, tools)?;
