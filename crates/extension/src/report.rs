@@ -201,7 +201,13 @@ mod tests {
         assert_eq!((card.severity, page.level), (3, 3));
         assert_eq!(card.words, ["Mrs. Hendricks", "ferry captain", "bay 4"]);
         assert!(!card.beside.is_empty());
-        assert!(card.crowd.as_ref().is_some_and(|crowd| crowd.line.contains("in Elko")), "{:?}", card.crowd);
+        assert!(
+            card.crowd
+                .as_ref()
+                .is_some_and(|crowd| crowd.line == "Without that, about 1–3 people in Elko may fit these details."),
+            "{:?}",
+            card.crowd
+        );
         // What is remembered of it is the identifier alone, and with that the whole card goes.
         assert_eq!(card.key, only(&input, name.clone()).key);
         let rest = page_report(&input, &report(vec![combo.clone(), name]), std::slice::from_ref(&card.key), &Policy::default());

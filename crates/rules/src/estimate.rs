@@ -17,6 +17,15 @@ pub struct Crowd {
     pub note: String,
 }
 
+impl Crowd {
+    /// The same on the card of what identifies somebody by itself, which the estimate leaves out.
+    pub(crate) fn without_that(mut self) -> Self {
+        let (first, rest) = self.line.split_at(self.line.len().min(1));
+        self.line = format!("Without that, {}{rest}", first.to_lowercase());
+        self
+    }
+}
+
 /// One factor in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {

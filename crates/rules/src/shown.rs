@@ -42,7 +42,7 @@ pub fn shown(report: &Report) -> Vec<Shown<'_>> {
         card.severity = card.severity.max(finding.severity);
         card.spans = together(&card.spans, &finding.spans);
         card.beside.push(doc.beside.clone());
-        card.crowd = card.crowd.take().or_else(|| finding.estimate.as_ref().map(crowd));
+        card.crowd = card.crowd.take().or_else(|| finding.estimate.as_ref().map(crowd).map(Crowd::without_that));
     }
     cards
 }
