@@ -62,6 +62,26 @@ describe("only the user's own hand answers", () => {
   });
 });
 
+describe("only what was asked about is sent", () => {
+  test("a draft that changes under the question stays, whatever the answer", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    const chat = place("X, Chat");
+    await enter(page, chat);
+    await page.keyboard.type(RISKY.text);
+    await page.keyboard.press("Enter");
+    await seen.wait("heading", GATE);
+    await page.locator(chat.editor).evaluate((editor) => {
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(editor, "M");
+      editor.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "historyUndo" }));
+    });
+    await seen.click("button", "Post anyway");
+    await seen.gone("heading", GATE);
+    await until("back in the editor", () => page.locator(chat.editor).evaluate((editor) => editor === document.activeElement));
+    assert.equal(await draftIn(page, chat), "M");
+    assert.deepEqual(await sent(page), []);
+  });
+});
+
 describe("nothing is sent twice", () => {
   test("two presses on a risky text ask one question", async (t) => {
     const { page, seen } = await browser.tab(t);

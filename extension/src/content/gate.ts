@@ -160,7 +160,8 @@ export class Gate {
         if (typeof answer === "object") return this.events.use(answer.editor, answer.from, answer.to);
         if (answer === "edit") return focus(composer.editor);
         composer = this.#again(composer);
-        if (!composer || keyOf(this.verdicts.questions(composer)) !== keyOf(questions)) continue;
+        // Another text than the one that was asked about, such as after an undo that reached the editor under the question, is not sent.
+        if (!composer || keyOf(this.verdicts.questions(composer)) !== keyOf(questions)) return focus(first.editor);
         this.#approved = new Set([keyOf(questions)]);
       } else if (failed && !failed.checked) {
         this.events.unchecked(composer.editor, failed.why);
