@@ -49,7 +49,7 @@ pub fn crowd(estimate: &Estimate) -> Crowd {
     Crowd {
         line,
         working: estimate.factors.iter().map(step).collect(),
-        note: "Orders of magnitude from public figures, multiplied. Whoever was there, or knows the family, needs fewer details than that."
+        note: "Orders of magnitude, multiplied. Whoever was there, or knows the family, needs fewer details than that."
             .to_owned(),
     }
 }

@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct FigureFile {
     /// Documents, by the short name that figures use.
     pub sources: BTreeMap<String, String>,
+    /// Ids of the sources that somebody has looked a figure up in. The others are shown as what to check it against.
+    pub checked: Vec<String>,
     /// Concepts around the number that is an age.
     pub age: Vec<String>,
     /// Concepts that, within those, say that the number counts days, weeks or months.
@@ -177,7 +179,11 @@ pub(super) fn compile(
 ) -> Result<Figures, SourceError> {
     let mut figures = Figures::default();
     let ids: Vec<&String> = file.sources.keys().collect();
-    figures.sources = file.sources.values().cloned().collect();
+    let shown = |(id, name): (&String, &String)| match file.checked.contains(id) {
+        true => name.clone(),
+        false => format!("from memory, to be checked against: {name}"),
+    };
+    figures.sources = file.sources.iter().map(shown).collect();
     let source = |at: &str, id: &str| -> Result<u8, SourceError> {
         let place = ids.iter().position(|known| *known == id);
         place.and_then(|place| u8::try_from(place).ok()).ok_or_else(|| wrong(at, format!("there is no source `{id}`")))
