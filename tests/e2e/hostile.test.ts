@@ -328,7 +328,11 @@ describe("tabs and their lives", () => {
     await page.locator('article:has-text("Robin Vale")').click();
     await page.locator('main [data-testid="tweetTextarea_0"]').click();
     await page.keyboard.type(RISKY.text);
-    await underlines(page);
+    // As an answer, the same words say a little more.
+    await until("underlines in the next editor", async () => {
+      const words = await held(page);
+      return RISKY.words.every((word) => words.includes(word));
+    });
     await page.goBack();
     await seen.gone("button", /^Bedrail: /);
     await page.goForward();

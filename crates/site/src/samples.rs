@@ -25,8 +25,10 @@ fn chip(playground: &Rc<Playground>, rule: &'static RuleDoc) -> Result<Element> 
     let turns = Cell::new(0);
     let chip = button(&playground.document, "", &rule.title, move |event| {
         let examples = if wants_near_miss(&page)? { &rule.pass } else { &rule.flag };
-        // What the rule is known to get wrong would be a puzzling first impression; the rule's page shows it.
-        let examples: Vec<&Example> = examples.iter().filter(|example| example.miss.is_none()).collect();
+        // What the rule is known to get wrong would be a puzzling first impression, and nobody has been marked here; the rule's page
+        // shows both.
+        let shown = |example: &&Example| example.miss.is_none() && example.input.known.is_none();
+        let examples: Vec<&Example> = examples.iter().filter(shown).collect();
         let turn = turns.replace(turns.get() + 1);
         if let Some(example) = examples.get(turn % examples.len().max(1)) {
             load(&page, example)?;
