@@ -18,7 +18,11 @@ for (const place of PLACES) {
         const { page, seen } = await browser.tab(t);
         await enter(page, place);
         await page.keyboard.type(RISKY.text);
-        await until(`underlines on ${RISKY.words.join(", ")}`, async () => JSON.stringify(await marked(page, seen, place)) === JSON.stringify([...RISKY.words].sort()));
+        // In an answer to somebody, the same words tell more.
+        await until(`underlines on ${RISKY.words.join(", ")}`, async () => {
+          const found = await marked(page, seen, place);
+          return RISKY.words.every((word) => found.includes(word)) && (place.surface !== "post" || found.length === RISKY.words.length);
+        });
 
         await way.send(page);
         await seen.wait("heading", GATE);
