@@ -66,7 +66,7 @@ impl Playground {
     fn announce(&self, text: &str, report: &Report) {
         let nothing = text.trim().is_empty() && report.findings.is_empty();
         self.verdict.set_class_name(&if nothing { "verdict".to_owned() } else { format!("verdict level-{}", report.level) });
-        let count = match bedrail_rules::shown(&report).len() {
+        let count = match bedrail_rules::shown(report).len() {
             _ if nothing => "Nothing written yet".to_owned(),
             0 => "Clear at this sensitivity".to_owned(),
             1 => "1 thing to look at".to_owned(),
