@@ -47,8 +47,13 @@ async function pressUse(page: Page, seen: Seen): Promise<void> {
 
 /** Until it is said to be done. Asked from before the key on: something else is said a second later. */
 async function useFromCard(page: Page, seen: Seen): Promise<void> {
-  const said = until("the new wording is announced", async () => (await seen.own()).html.includes("Control Z brings yours back"), 16_000);
-  await Promise.all([said, pressUse(page, seen)]);
+  let own = "";
+  const said = until("the new wording is announced", async () => (own = (await seen.own()).html).includes("Control Z brings yours back"), 16_000);
+  try {
+    await Promise.all([said, pressUse(page, seen)]);
+  } catch (error) {
+    throw new Error(`instead of the new wording: ${own}`, { cause: error });
+  }
 }
 
 for (const where of EDITORS) {
@@ -100,6 +105,7 @@ for (const where of EDITORS) {
         await page.keyboard.type(` #rehab. ${RISKY.text}`);
         const chosen = page.locator(where.editor).first().locator(where.name === "Lexical" ? '[style*="font-weight"]' : "[data-chosen]");
         await reads(page, `On #nightshift #rehab. ${RISKY.text}`);
+        await underlined(page, seen, where);
         await useFromCard(page, seen);
         await reads(page, `On #nightshift #rehab. ${RISKY.own}`);
         assert.deepEqual(await chosen.allTextContents(), ["#nightshift"]);
@@ -113,6 +119,8 @@ for (const where of EDITORS) {
         await page.keyboard.type("Mrs. Hendricks in 412 finally ");
         await page.getByRole("button", { name: "Insert #nightshift" }).last().click();
         await page.keyboard.type(" walked today after her hip surgery, so proud of her");
+        await until("all of it is in the draft", async () => (await draft(page)).endsWith("so proud of her"));
+        await underlined(page, seen, where);
         await useFromCard(page, seen);
         await seen.sign("Clear");
         assert.match(await draft(page), / finally #nightshift walked after her hip surgery, so proud of her$/);
