@@ -13,8 +13,11 @@ use crate::setup::Tools;
 use crate::workspace::{VERSION, Workspace};
 use crate::{locales, manifest, wasm};
 
+/// Our own pages: the script of `extension/src/pages/` that each runs, and the class of its body. `extension/page.html` is all of them.
+const PAGES: [(&str, &str); 5] =
+    [("check", "small"), ("draft", "small"), ("options", "options"), ("popup", "popup"), ("welcome", "options")];
 /// What goes into the extension from `extension/` as it is, beside the directories.
-const COPIED: [&str; 3] = ["html", "css", "svg"];
+const COPIED: [&str; 2] = ["css", "svg"];
 /// Directories that go in whole, and the managed-policy schema.
 const COPIED_WHOLE: [&str; 2] = ["icons", "managed-schema.json"];
 
@@ -50,7 +53,11 @@ pub(crate) fn extension(workspace: &Workspace, tools: &Tools) -> Result<Built> {
     fs_err::copy(&module.wasm, common.join(module.wasm.file_name().context("the module has no name")?))?;
     bundle::scripts(workspace, tools, Kind::Content, &[source.join("src/content/index.ts")], &common)?;
     let mut modules = vec![source.join("src/background/index.ts")];
-    modules.extend(bundle::sources(&source.join("src/pages"), |_| true));
+    let template = fs_err::read_to_string(source.join("page.html"))?;
+    for (page, kind) in PAGES {
+        modules.push(source.join(format!("src/pages/{page}.ts")));
+        fs_err::write(common.join(format!("{page}.html")), template.replace("{page}", page).replace("{kind}", kind))?;
+    }
     bundle::scripts(workspace, tools, Kind::Module, &modules, &common)?;
     copy(&source, &common)?;
     locales::merge(&source.join("_locales"), &common.join("_locales"))?;
