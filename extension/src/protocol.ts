@@ -3,8 +3,8 @@
 
 /** Where the words are being written; mirrors `bedrail_core::Surface`. */
 export type Surface = "post" | "reply" | "message" | "friend_request";
-/** Sites the user can switch; "any other host" never gets a content script. */
-export type Site = "x" | "facebook";
+/** Where a content script runs; mirrors `Site` of crates/extension. "other": a page of which only the user says that it is to be checked. */
+export type Site = "x" | "facebook" | "youtube" | "instagram" | "threads" | "linkedin" | "bluesky" | "mastodon" | "reddit" | "google" | "yelp" | "foursquare" | "other";
 
 /** Mirrors `bedrail_core::Input`. */
 export interface CheckInput {
@@ -92,6 +92,8 @@ export interface TabReport {
   state: TabState;
   checking: boolean;
   count: number;
+  /** Nothing is known that sends it: nobody is asked before it goes out. */
+  ungated: boolean;
   surface: Surface | null;
   why: "editor" | "submit" | "worker" | "reload" | "display" | null;
 }

@@ -6,6 +6,7 @@ import { stopWorker, until } from "./harness/browser";
 import type { Page, Worker } from "./harness/browser";
 import { picture } from "./harness/pictures";
 import { enter, place } from "./harness/places";
+import { popupOver as open } from "./harness/popup";
 import { session } from "./harness/session";
 import { CLEAN, RISKY, TWO } from "./texts";
 
@@ -33,17 +34,9 @@ async function shortcut(page: Page, command: string): Promise<void> {
   await (await worker()).evaluate(([command, id]) => (chrome.commands.onCommand as unknown as Raised).dispatch(command, { id }), [command, tab] as const);
 }
 
-/** The popup as it is over `page`: a tab of its own would speak of itself. */
 async function popupOver(page: Page, t: { after(done: () => Promise<void>): void }): Promise<Page> {
-  const { page: popup } = await browser.tab(t);
-  const id = await tabOf(page);
-  await popup.addInitScript((id) => {
-    const query = chrome.tabs.query.bind(chrome.tabs);
-    chrome.tabs.query = (async (wanted: chrome.tabs.QueryInfo) => (wanted.active ? [await chrome.tabs.get(id)] : query(wanted))) as typeof chrome.tabs.query;
-  }, id);
-  await popup.setViewportSize({ width: 368, height: 640 });
-  await popup.goto(`${browser.launched.origin}/popup.html`);
-  await popup.getByRole("slider").waitFor();
+  const popup = await open(browser.launched, page);
+  t.after(() => popup.close());
   return popup;
 }
 

@@ -2,59 +2,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { until } from "./harness/browser";
-import type { Page, Seen } from "./harness/browser";
-import { EDITORS, draftIn, enter, marked } from "./harness/places";
-import type { Place } from "./harness/places";
+import { EDITORS, draftIn, enter } from "./harness/places";
 import { ORIGINS } from "./harness/replica";
+import { GATE, draft, pressUse, reads, sent, underlined, useFromCard } from "./harness/steps";
 import { session } from "./harness/session";
 import { CLEAN, RISKY } from "./texts";
 
-const GATE = /^Before this goes out/;
 const browser = session();
-const sent = (page: Page) => page.evaluate(() => window.sent);
-/** What the editor's own model holds. */
-const draft = (page: Page): Promise<string> => page.evaluate(() => window.draft?.() ?? "");
-
-async function underlined(page: Page, seen: Seen, where: Place): Promise<void> {
-  await until(`underlines on ${RISKY.words.join(", ")}`, async () => JSON.stringify(await marked(page, seen, where)) === JSON.stringify([...RISKY.words].sort()));
-}
-
-async function reads(page: Page, text: string): Promise<void> {
-  let read = "";
-  try {
-    await until(`the draft`, async () => (read = await draft(page)) === text);
-  } catch {
-    assert.equal(read, text);
-  }
-}
-
-/** Presses Tab until the focus is there. */
-async function tabTo(page: Page, seen: Seen, name: string): Promise<void> {
-  for (let presses = 0; presses < 20; presses++) {
-    if ((await seen.focused()) === `button ${name}`) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`the keyboard never reaches ${name}`);
-}
-
-async function pressUse(page: Page, seen: Seen): Promise<void> {
-  await seen.sign(/to look at$/);
-  await page.keyboard.press("Alt+Shift+B");
-  await seen.wait("button", "Use this wording");
-  await tabTo(page, seen, "Use this wording");
-  await page.keyboard.press("Enter");
-}
-
-/** Until it is said to be done. Asked from before the key on: something else is said a second later. */
-async function useFromCard(page: Page, seen: Seen): Promise<void> {
-  let own = "";
-  const said = until("the new wording is announced", async () => (own = (await seen.own()).html).includes("Control Z brings yours back"), 16_000);
-  try {
-    await Promise.all([said, pressUse(page, seen)]);
-  } catch (error) {
-    throw new Error(`instead of the new wording: ${own}`, { cause: error });
-  }
-}
 
 for (const where of EDITORS) {
   const oneLine = where.path.endsWith("/input");

@@ -4,6 +4,7 @@ use crate::backend::{Backend, KEYS};
 use crate::names;
 use crate::people::Seal;
 use crate::protocol::{FromPage, Site, ToWorker};
+use crate::sites;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -44,6 +45,11 @@ impl JsBackend {
     /// What to ask storage for.
     pub fn keys() -> Vec<String> {
         KEYS.map(str::to_owned).to_vec()
+    }
+
+    /// Where the page side has to run with what the browser grants: a `Scripts`.
+    pub fn scripts(granted: Vec<String>) -> Result<JsValue, JsError> {
+        write(&sites::scripts(&granted))
     }
 
     /// With the object that `storage.local.get(Backend.keys())` gave.

@@ -20,6 +20,7 @@ pub mod replies;
 pub mod report;
 pub mod samples;
 pub mod settings;
+pub mod sites;
 pub mod tallies;
 pub mod texts;
 pub mod validation;

@@ -4,54 +4,11 @@ use crate::holds::Holds;
 use crate::marks::{Key, Mark};
 use crate::people::{Asked, Told, View};
 use crate::settings::{Change, Settings};
+pub use crate::sites::Site;
 use crate::tallies::Tallies;
 use bedrail_core::{Input, Surface};
 use bedrail_rules::{Citation, Crowd, Label};
 use serde::{Deserialize, Serialize};
-
-/// A site whose checking the user can switch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Site {
-    /// x.com and twitter.com.
-    X,
-    /// facebook.com and messenger.com.
-    Facebook,
-}
-
-impl Site {
-    /// Every site, in the order in which they are listed to people.
-    pub const ALL: [Site; 2] = [Site::X, Site::Facebook];
-
-    /// The name used in messages and in the settings.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Site::X => "x",
-            Site::Facebook => "facebook",
-        }
-    }
-
-    /// The site that a page belongs to, by the hosts that the manifest asks for.
-    #[must_use]
-    pub fn of_url(url: &str) -> Option<Site> {
-        let host = url.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
-        let is = |domain: &str| host.strip_suffix(domain).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
-        if is("x.com") || is("twitter.com") {
-            Some(Site::X)
-        } else if is("facebook.com") || is("messenger.com") {
-            Some(Site::Facebook)
-        } else {
-            None
-        }
-    }
-
-    /// The site with this name.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Site> {
-        Site::ALL.into_iter().find(|site| site.id() == id)
-    }
-}
 
 /// How checking goes in one tab; drives the toolbar badge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
@@ -82,6 +39,9 @@ pub struct TabReport {
     /// How many findings are shown.
     #[serde(default)]
     pub count: u32,
+    /// True when nothing is known that sends the words: they are underlined, and nobody is asked.
+    #[serde(default)]
+    pub ungated: bool,
     /// As what the words are read.
     #[serde(default)]
     pub surface: Option<Surface>,
@@ -404,28 +364,4 @@ pub struct Badge {
     pub colour: &'static str,
     /// The sentence shown on hover and in the popup.
     pub title: String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Site;
-
-    #[test]
-    fn a_page_belongs_to_its_site() {
-        let cases = [
-            ("https://x.com/home", Some(Site::X)),
-            ("https://mobile.x.com", Some(Site::X)),
-            ("https://twitter.com/i?x=https://www.facebook.com/", Some(Site::X)),
-            ("https://www.facebook.com/", Some(Site::Facebook)),
-            ("https://www.messenger.com/t/1", Some(Site::Facebook)),
-            ("https://netflix.com/", None),
-            ("https://x.com.example/", None),
-            ("http://x.com/", None),
-            ("chrome-extension://abc/options.html", None),
-            ("", None),
-        ];
-        for (url, site) in cases {
-            assert_eq!(Site::of_url(url), site, "{url}");
-        }
-    }
 }

@@ -136,7 +136,7 @@ pub(crate) fn read(value: &Value, known: &KnownRules) -> (Settings, Vec<Problem>
             "muted" => settings.muted = reader.of_rules(name, value, Text::MustBeTime, Value::as_u64),
             "sites" => {
                 settings.sites = reader.map(name, value, Text::MustBeSwitch, Value::as_bool, |id| {
-                    if Site::from_id(id).is_some() { Ok(()) } else { Err(Problem::UnknownSite(id.to_owned())) }
+                    if Site::built_in(id).is_some() { Ok(()) } else { Err(Problem::UnknownSite(id.to_owned())) }
                 });
                 settings.sites.retain(|_, on| !*on);
             }

@@ -1,5 +1,6 @@
 // The open tabs: one port each, with the site it named.
-import type { FromWorker, Site } from "../protocol";
+import type { FromWorker, PageSettings, Site } from "../protocol";
+import { permits } from "./access";
 import { pageSettings } from "./backend";
 
 const sites = new Map<chrome.runtime.Port, Site | null>();
@@ -30,9 +31,14 @@ export function tell(port: chrome.runtime.Port, message: FromWorker): void {
   }
 }
 
+/** The settings as they hold for this tab: off where the browser no longer lets us look. */
+export async function settingsOf(port: chrome.runtime.Port, settings: PageSettings): Promise<PageSettings> {
+  return { ...settings, enabled: settings.enabled && (await permits(port.sender)) };
+}
+
 /** Tells every open tab the settings of its site. */
 export async function broadcast(): Promise<void> {
   for (const [port, site] of [...sites]) {
-    if (site) tell(port, { kind: "settings", settings: await pageSettings(site) });
+    if (site) tell(port, { kind: "settings", settings: await settingsOf(port, await pageSettings(site)) });
   }
 }

@@ -1,6 +1,7 @@
 // The background worker: carries messages between tabs, our own pages, the Rust backend, storage and the toolbar.
 import * as drafts from "../drafts";
 import type { ToWorker } from "../protocol";
+import * as access from "./access";
 import * as asked from "./asked";
 import * as backend from "./backend";
 import * as connections from "./connections";
@@ -13,6 +14,7 @@ import * as windows from "./windows";
 backend.warmUp().catch(() => undefined);
 
 asked.install();
+access.install(connections.broadcast);
 wake.install();
 
 chrome.runtime.onConnect.addListener((port) => {
@@ -37,6 +39,10 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     respond(windows.take(wanted));
     return false;
   }
+  if ((message as { access?: unknown } | null)?.access === "settled") {
+    void access.settled().then(() => respond(true));
+    return true;
+  }
   answerPage(message).then(respond, () => respond(null));
   return true;
 });
@@ -56,6 +62,7 @@ async function answerTab(port: chrome.runtime.Port, raw: unknown): Promise<void>
   const message = raw as ToWorker;
   const outcome = await backend.answerTab(await people.withKeys(connections.siteOf(port), message));
   if (message.kind === "hello") connections.named(port, message.site);
+  if (outcome.reply?.kind === "settings") outcome.reply.settings = await connections.settingsOf(port, outcome.reply.settings);
   if (outcome.reply) connections.tell(port, outcome.reply);
   if (outcome.badge) await showBadge(port.sender?.tab?.id, outcome.badge);
   await backend.save(outcome);

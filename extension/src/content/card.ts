@@ -1,4 +1,5 @@
 // The card with the reason: opened by the pointer, by the caret or from the keyboard, and then it never takes the page's focus unasked.
+import { selectionIn } from "./deep";
 import { h } from "./element";
 import { findingView, offer } from "./finding";
 import type { CheckInput } from "../protocol";
@@ -94,7 +95,7 @@ export class Card {
     if (!this.#card.open) {
       if (how === "keyboard") {
         // Modal, so that the focus traps of the sites' own dialogs cannot pull the focus away.
-        const selection = getSelection();
+        const selection = editor && selectionIn(editor);
         this.#return = editor ? { editor, range: selection && selection.rangeCount > 0 && editor.contains(selection.anchorNode) ? selection.getRangeAt(0).cloneRange() : null } : null;
         this.#card.showModal();
         (this.#card.querySelector<HTMLElement>("button.close") ?? this.#card).focus({ preventScroll: true });
@@ -116,9 +117,9 @@ export class Card {
     if (!back?.editor.isConnected) return;
     back.editor.focus({ preventScroll: true });
     if (back.range?.startContainer.isConnected) {
-      const selection = getSelection();
-      selection?.removeAllRanges();
-      selection?.addRange(back.range);
+      const selection = selectionIn(back.editor);
+      const { startContainer, startOffset, endContainer, endOffset } = back.range;
+      selection?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
     }
   }
 

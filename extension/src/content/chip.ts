@@ -104,6 +104,7 @@ export class Chip {
 }
 
 function wording(state: State): string {
+  if ((state.kind === "findings" || state.kind === "clear") && state.ungated) return t("chip_ungated", wording({ ...state, ungated: false }));
   if (state.kind === "findings") return state.level === 1 ? count("chip_hint", "chip_hints", state.count) : count("chip_one", "chip_many", state.count);
   if (state.kind === "unchecked") return t(state.why === "reload" ? "chip_reload" : "chip_unchecked");
   return t(state.kind === "clear" ? "chip_clear" : "chip_checking");

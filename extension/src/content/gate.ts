@@ -8,6 +8,7 @@ import { isTextField } from "./composer";
 import type { Client } from "./port";
 import type { Requests } from "./requests";
 import type { Composer, SiteTable } from "./sites/site";
+import { closestOf, targetOf } from "./deep";
 import { control, disabled } from "./sites/site";
 import { count, t } from "./strings";
 import type { Question, Verdicts } from "./verdicts";
@@ -66,20 +67,19 @@ export class Gate {
   }
 
   #passes(event: Event): boolean {
-    return this.#replaying || this.requests.replaying || !this.client.settings.enabled || this.overlay.owns(event) || !(event.target instanceof Element);
+    return this.#replaying || this.requests.replaying || !this.client.settings.enabled || this.overlay.owns(event) || targetOf(event) === null;
   }
 
   #onClick = (event: MouseEvent): void => {
-    if (this.#passes(event)) return;
-    const target = event.target as Element;
-    if (!control(target)) return;
+    const target = targetOf(event);
+    if (this.#passes(event) || !target || !control(target)) return;
     if (this.requests.intercept(event, target)) return;
     this.#pressed(event, target);
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (this.#passes(event) || event.isComposing || event.keyCode === 229) return;
-    const target = event.target as Element;
+    const target = targetOf(event);
+    if (this.#passes(event) || !target || event.isComposing || event.keyCode === 229) return;
     const enter = event.key === "Enter";
     if ((enter || event.key === " ") && !isEditable(target) && control(target)) {
       if (this.requests.intercept(event, target) || this.#pressed(event, target)) {
@@ -121,7 +121,7 @@ export class Gate {
     else {
       const button = control(target);
       // A site has many dialogs with such a button: only one with words in it sends some.
-      if (button && this.table.isSubmit(target) && !disabled(button) && hasWords(button.closest('[role="dialog"],form') ?? button)) this.events.unchecked(button, "editor");
+      if (button && this.table.isSubmit(target) && !disabled(button) && hasWords(closestOf(button, '[role="dialog"],form') ?? button)) this.events.unchecked(button, "editor");
     }
     return composer !== null;
   }

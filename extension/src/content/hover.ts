@@ -1,6 +1,7 @@
 // Opens the card where the pointer rests or the caret is put. Does nothing at all while nothing is underlined.
 import type { Card } from "./card";
 import type { Shown, Watch } from "./observe";
+import { targetOf } from "./deep";
 import type { Overlay } from "./overlay";
 
 const DWELL_MS = 180;
@@ -27,8 +28,8 @@ export class Hover {
   }
 
   #moved = (event: PointerEvent): void => {
-    const target = event.target;
-    if (!(target instanceof Element) || event.buttons !== 0) return;
+    const target = targetOf(event);
+    if (!target || event.buttons !== 0) return;
     const watch = this.overlay.owns(event) ? null : this.watchAt(target);
     if (!watch?.shown.length) {
       const onCard = this.overlay.owns(event);
@@ -68,8 +69,9 @@ export class Hover {
   }
 
   #caret(event: Event): void {
-    if (!(event.target instanceof Element) || this.overlay.owns(event) || this.card.opened === "keyboard") return;
-    const watch = this.watchAt(event.target);
+    const target = targetOf(event);
+    if (!target || this.overlay.owns(event) || this.card.opened === "keyboard") return;
+    const watch = this.watchAt(target);
     const shown = watch?.shown.length ? watch.atCaret() : null;
     if (watch && shown) this.card.open(watch, shown, "caret");
     else if (this.card.opened === "caret") this.card.close();

@@ -3,6 +3,7 @@ import type { Command, TabReport, ToWorker } from "../protocol";
 import { Announcer } from "./announce";
 import { Card } from "./card";
 import { Chip } from "./chip";
+import { closestOf, focusedElement, targetOf } from "./deep";
 import { Dialog } from "./dialog";
 import { Fatigue } from "./fatigue";
 import { Gate } from "./gate";
@@ -19,7 +20,7 @@ import { tableFor } from "./sites";
 import { keepForReload, t } from "./strings";
 import { Verdicts } from "./verdicts";
 
-const EDITABLE = '[contenteditable="true"],textarea,input';
+const EDITABLE = '[contenteditable="true"],[contenteditable="plaintext-only"],[contenteditable=""],textarea,input';
 /** Alt+Shift+B, by the place of the key: Alt makes other letters of it on some keyboards. */
 const SHORTCUT = "KeyB";
 
@@ -92,8 +93,7 @@ class Page {
       if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
     };
     addEventListener("focusin", (event) => this.#focused(event), { capture: true, passive: true });
-    // Without anything under observation yet: an editor that was not recognized, or one entered while everything was paused.
-    addEventListener("input", ({ target }) => !this.#active && target instanceof HTMLElement && this.#enter(this.#stranger ?? target), { capture: true, passive: true });
+    addEventListener("input", (event) => this.#typed(targetOf(event)), { capture: true, passive: true });
     addEventListener("keydown", (event) => this.#key(event), true);
     // The worker may be asleep when a setting changes, and then has no line to this page.
     chrome.storage?.onChanged.addListener(() => this.#client.warmUp());
@@ -105,7 +105,7 @@ class Page {
       this.#client.warmUp();
       this.#requests.watch();
       this.#person.watch();
-      if (document.activeElement instanceof HTMLElement) this.#enter(document.activeElement);
+      this.#enterFocused();
     };
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready, { once: true });
     else ready();
@@ -117,17 +117,30 @@ class Page {
     this.#prune();
     for (const watch of this.#watches.values()) watch.refresh();
     if (this.#active) this.#active.recheck();
-    else if (document.activeElement instanceof HTMLElement) this.#enter(document.activeElement);
+    else this.#enterFocused();
   }
 
   #focused(event: FocusEvent): void {
-    if (this.#overlay.owns(event) || !(event.target instanceof HTMLElement)) return;
+    const target = targetOf(event);
+    if (this.#overlay.owns(event) || !target) return;
     this.#overlay.place();
-    this.#enter(event.target);
+    this.#enter(target);
   }
 
-  #enter(node: HTMLElement): void {
-    const editor = node.closest<HTMLElement>(EDITABLE);
+  /** Into another editor than the one under observation: one that was not recognized, one entered while everything was paused, or one in a shadow root that was entered from within it. */
+  #typed(target: Element | null): void {
+    if (!target || this.#active?.editor.contains(target)) return;
+    if (!this.#active) this.#enter(this.#stranger ?? target);
+    else if (target.getRootNode() instanceof ShadowRoot) this.#enter(target);
+  }
+
+  #enterFocused(): void {
+    const focused = focusedElement();
+    if (focused) this.#enter(focused);
+  }
+
+  #enter(node: Element): void {
+    const editor = closestOf(node, EDITABLE);
     if (!editor || !this.#client.settings.enabled) return;
     if (this.#active?.editor !== editor) this.#held = null;
     this.#prune();
@@ -143,7 +156,7 @@ class Page {
       }
       this.#active = watch;
       this.#changed(watch);
-    } else if (editor.isContentEditable) {
+    } else if (this.#table.stranger ? this.#table.stranger(editor) : editor.isContentEditable) {
       this.#stranger = editor;
       this.#active = null;
       this.#unchecked(editor, "editor");
@@ -151,7 +164,7 @@ class Page {
   }
 
   #watchAt(node: Element): Watch | null {
-    const editor = this.#watches.size > 0 ? node.closest<HTMLElement>(EDITABLE) : null;
+    const editor = this.#watches.size > 0 ? closestOf(node, EDITABLE) : null;
     return (editor && this.#watches.get(editor)) ?? null;
   }
 
@@ -216,7 +229,7 @@ class Page {
     const watch = this.#active;
     const shown = watch && (watch.atCaret() ?? watch.shown[0]);
     if (watch && shown) this.#card.open(watch, shown, "keyboard");
-    else if (this.#state.kind === "clear") this.#card.note(this.#chip.element, t("chip_clear"), t("chip_clear_note"));
+    else if (this.#state.kind === "clear") this.#card.note(this.#chip.element, t("chip_clear"), t("chip_clear_note") + (this.#state.ungated ? ` ${t("ungated")}` : ""));
     else if (this.#state.kind === "unchecked") this.#card.note(this.#chip.element, t(this.#state.why === "reload" ? "chip_reload" : "chip_unchecked"), t(`unchecked_${this.#state.why}`));
     else return false;
     return true;
@@ -229,6 +242,7 @@ class Page {
       state: this.#client.paused ? "paused" : !on ? "off" : state.kind === "empty" || state.kind === "checking" ? "idle" : state.kind === "unchecked" ? "not-checked" : state.kind,
       checking: state.kind === "checking" || (this.#active?.busy ?? false),
       count: state.kind === "findings" ? state.count : 0,
+      ungated: (state.kind === "findings" || state.kind === "clear") && (state.ungated ?? false),
       surface: this.#active?.asked?.surface ?? null,
       why: state.kind === "unchecked" ? state.why : null,
     };
@@ -251,7 +265,7 @@ class Page {
     this.#person.refresh();
     if (this.#client.settings.enabled) {
       for (const watch of this.#watches.values()) watch.recheck();
-      if (this.#watches.size === 0 && document.activeElement instanceof HTMLElement) this.#enter(document.activeElement);
+      if (this.#watches.size === 0) this.#enterFocused();
       if (/"off"|"paused"/.test(this.#told)) this.#tell({ kind: "state", state: "idle", count: 0 });
       return;
     }
@@ -280,4 +294,6 @@ class Page {
   };
 }
 
-new Page().start();
+// Once in each frame: a site that is turned on is also brought to the pages that are open.
+const scope = globalThis as { bedrail?: Page };
+if (!scope.bedrail) (scope.bedrail = new Page()).start();

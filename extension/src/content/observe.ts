@@ -2,6 +2,7 @@
 import type { CheckInput, PageFinding } from "../protocol";
 import type { ComposerText } from "./composer";
 import { isTextField, readComposer } from "./composer";
+import { selectionIn } from "./deep";
 import type { Extent } from "./edit";
 import { shift } from "./edit";
 import { Mirror } from "./mirror";
@@ -13,7 +14,7 @@ import type { Composer, SiteTable } from "./sites/site";
 import type { Verdicts } from "./verdicts";
 
 export type Unchecked = "editor" | "submit" | "worker" | "reload" | "display";
-export type State = { kind: "empty" } | { kind: "checking" } | { kind: "clear" } | { kind: "findings"; count: number; level: Level } | { kind: "unchecked"; why: Unchecked };
+export type State = { kind: "empty" } | { kind: "checking" } | { kind: "clear"; ungated?: boolean } | { kind: "findings"; count: number; level: Level; ungated?: boolean } | { kind: "unchecked"; why: Unchecked };
 
 /** A finding and where its words are now; none when an edit has touched them since. */
 export interface Shown {
@@ -120,7 +121,7 @@ export class Watch {
     let offset: number | null = null;
     if (isTextField(this.editor)) offset = this.editor.selectionStart;
     else {
-      const selection = getSelection();
+      const selection = selectionIn(this.editor);
       if (selection?.isCollapsed && selection.focusNode) offset = this.words.offset(selection.focusNode, selection.focusOffset);
     }
     return offset === null ? null : (this.shown.find(({ extents }) => extents.some(({ start, end }) => start <= offset && offset <= end)) ?? null);
@@ -199,8 +200,9 @@ export class Watch {
       this.shown = verdict.report.findings.map((finding) => ({ finding, extents: finding.spans.map(({ start, end }) => ({ start, end })) }));
       this.#paint();
       const level = verdict.report.level;
-      if (!composer.submit && !composer.enterSends) this.#become({ kind: "unchecked", why: "submit" });
-      else this.#become(level === 0 ? { kind: "clear" } : { kind: "findings", count: this.#counted(), level });
+      const ungated = composer.ungated ?? false;
+      if (!composer.submit && !composer.enterSends && !ungated) this.#become({ kind: "unchecked", why: "submit" });
+      else this.#become(level === 0 ? { kind: "clear", ungated } : { kind: "findings", count: this.#counted(), level, ungated });
     }
     this.#running = false;
   }

@@ -1,4 +1,5 @@
 // The one host element for all we show: a closed shadow root on the document element, outside every editor and every React tree.
+import { holds } from "./deep";
 import { Guard } from "./guard";
 import { language } from "./strings";
 import { CSS } from "./styles";
@@ -118,10 +119,10 @@ function uncovered(container: Element, { left, top, right, bottom }: DOMRect, ho
   const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
   const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
   // Other extensions lay panes of glass over editors; only what can be seen hides anything.
-  const first = document.elementsFromPoint(x, y).find((element) => !host(element) && (container.contains(element) || element.contains(container) || paints(element)));
+  const first = document.elementsFromPoint(x, y).find((element) => !host(element) && (container.contains(element) || holds(element, container) || paints(element)));
   // While a dialog of ours makes the page inert, nothing of it is found, and nothing can be said.
   if (!first || first === document.documentElement) return null;
-  return container.contains(first) || first.contains(container);
+  return container.contains(first) || holds(first, container);
 }
 
 function paints(element: Element): boolean {

@@ -3,6 +3,7 @@ import type { Change } from "./changes";
 import { applied, carried, changes } from "./changes";
 import type { ComposerText } from "./composer";
 import { isTextField, readComposer } from "./composer";
+import { selectionIn } from "./deep";
 import { penFor, select } from "./write";
 import type { Pen } from "./write";
 
@@ -155,7 +156,7 @@ function caretIn(editor: HTMLElement, words: ComposerText): Caret | null {
     if (start === null || end === null) return null;
     return direction === "backward" ? [end, start] : [start, end];
   }
-  const selection = getSelection();
+  const selection = selectionIn(editor);
   if (!selection?.anchorNode || !selection.focusNode) return null;
   const [anchor, focus] = [words.offset(selection.anchorNode, selection.anchorOffset), words.offset(selection.focusNode, selection.focusOffset)];
   return anchor === null || focus === null ? null : [anchor, focus];
@@ -175,5 +176,5 @@ async function moveCaret(editor: HTMLElement, caret: Caret | null): Promise<void
   range.setStart(anchor.node, anchor.offset);
   range.collapse(true);
   await select(editor, range);
-  if (caret[0] !== caret[1]) getSelection()?.extend(focus.node, focus.offset);
+  if (caret[0] !== caret[1]) selectionIn(editor)?.extend(focus.node, focus.offset);
 }

@@ -2,6 +2,7 @@
 // Measured in Chromium 156 with Draft.js 0.11.7, Lexical 0.48 and ProseMirror 1.42: tests/e2e/editors.test.ts holds them to it.
 import type { ComposerText, TextField } from "./composer";
 import { isTextField } from "./composer";
+import { selectionIn } from "./deep";
 import type { Change } from "./changes";
 
 /** An editor that reports its selection late is given this long. */
@@ -59,7 +60,7 @@ function selecting(editor: HTMLElement, write: (range: Range, text: string) => u
 /** Selects and waits until the editor has been told: text goes to its old caret otherwise. */
 export async function select(editor: HTMLElement, range: Range): Promise<void> {
   editor.focus({ preventScroll: true });
-  const selection = getSelection();
+  const selection = selectionIn(editor);
   if (!selection) return;
   const told = new Promise<void>((resolve) => {
     const done = (): void => {
@@ -72,7 +73,8 @@ export async function select(editor: HTMLElement, range: Range): Promise<void> {
     document.addEventListener("selectionchange", done);
   });
   selection.removeAllRanges();
-  selection.addRange(range);
+  // Unlike a range that is added, this also reaches into a shadow root.
+  selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   await told;
 }
 

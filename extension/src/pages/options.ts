@@ -1,11 +1,20 @@
 // The options page is built and run by Rust (crates/extension/src/pages/options.rs); this carries its messages.
 import { load } from "../module";
+import * as access from "./access";
 import { listOf, withHashes } from "./people";
 import { visibleProfile } from "./visible";
 
 async function open(): Promise<void> {
   const [rust, first] = await Promise.all([load(), chrome.runtime.sendMessage("settings")]);
   const page = new rust.OptionsPage(first.settings.settings, (message: unknown) => {
+    const asked = access.accessIn(message);
+    if (asked) {
+      void access.change(asked).then(async (done) => {
+        page.granted(await access.granted());
+        page.access(done, asked.on);
+      });
+      return;
+    }
     withHashes(message)
       .then((hashed) => chrome.runtime.sendMessage(hashed))
       .then(
@@ -13,6 +22,8 @@ async function open(): Promise<void> {
         () => page.failed(),
       );
   });
+  page.granted(await access.granted());
+  access.watch((origins) => page.granted(origins));
   page.answer(await chrome.runtime.sendMessage("tallies"));
   page.answer(await chrome.runtime.sendMessage({ people: "show" }));
   document.querySelector<HTMLInputElement>("#people-import")?.addEventListener("change", ({ target }) => {

@@ -1,6 +1,7 @@
 // Chromium with the extension in it, and what a person sees of the extension: its part of the page is in a closed shadow root,
 // so it is found in the accessibility tree, as a screen reader would.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,11 +51,14 @@ interface Options {
   backForwardCache?: boolean;
   /** Another extension than ours, by its directory; null: none at all. */
   instead?: string | null;
+  /** Sites, as match patterns, of which the browser will not ask whether we may: nobody can press a button of its own window here. */
+  allowed?: string[];
 }
 
-export async function launch({ headless = true, colorScheme = "light", reducedMotion = "no-preference", viewport = { width: 1280, height: 800 }, language = "en-US", backForwardCache = false, instead = extension }: Options = {}): Promise<Launched> {
+export async function launch({ headless = true, colorScheme = "light", reducedMotion = "no-preference", viewport = { width: 1280, height: 800 }, language = "en-US", backForwardCache = false, instead = extension, allowed = [] }: Options = {}): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), "bedrail-e2e-"));
   const log = join(profile, "network.json");
+  if (allowed.length > 0 && instead !== null) await answerBefore(join(profile, "profile"), instead, allowed);
   const context = await chromium.launchPersistentContext(join(profile, "profile"), {
     executablePath: executable(),
     headless,
@@ -90,6 +94,16 @@ export async function launch({ headless = true, colorScheme = "light", reducedMo
     networkLog: () => readLog(log),
     close: () => context.close(),
   };
+}
+
+/** As if the user had agreed to these sites and taken them back since: Chromium does not ask a second time. Nothing is allowed by it yet. */
+async function answerBefore(profile: string, directory: string, origins: string[]): Promise<void> {
+  const { key } = JSON.parse(await readFile(join(directory, "manifest.json"), "utf8")) as { key: string };
+  const digest = createHash("sha256").update(Buffer.from(key, "base64")).digest().subarray(0, 16);
+  const id = [...digest].flatMap((byte) => [byte >> 4, byte & 15]).map((nibble) => "abcdefghijklmnop".charAt(nibble)).join("");
+  const agreed = { api: [], explicit_host: origins, manifest_permissions: [], scriptable_host: [] };
+  await mkdir(join(profile, "Default"), { recursive: true });
+  await writeFile(join(profile, "Default", "Preferences"), JSON.stringify({ extensions: { settings: { [id]: { granted_permissions: agreed, runtime_granted_permissions: agreed } } } }));
 }
 
 export async function cleanUp(launched: Launched): Promise<NetworkRequest[]> {

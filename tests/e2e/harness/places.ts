@@ -22,7 +22,7 @@ export interface Place {
   ways: Way[];
 }
 
-const click = (selector: string): Way => ({ name: "a click on the button", send: (page) => page.locator(selector).last().click() });
+export const click = (selector: string): Way => ({ name: "a click on the button", send: (page) => page.locator(selector).last().click() });
 const onButton = (selector: string, key: "Enter" | "Space"): Way => ({
   name: `${key} on the button`,
   async send(page) {
@@ -30,7 +30,7 @@ const onButton = (selector: string, key: "Enter" | "Space"): Way => ({
     await page.keyboard.press(key);
   },
 });
-const key = (keys: string): Way => ({ name: keys, send: (page) => page.keyboard.press(keys) });
+export const key = (keys: string): Way => ({ name: keys, send: (page) => page.keyboard.press(keys) });
 
 const MODAL = '[data-testid="tweetButton"]';
 const INLINE = '[data-testid="tweetButtonInline"]';
@@ -40,7 +40,7 @@ const COMMENT = '#focused-state-composer-submit [role="button"]';
 const MESSAGE_SEND = '[role="button"][aria-label="Press enter to send"]';
 
 const draft = (root: string): string => `${root} [data-testid="tweetTextarea_0"]`;
-const focus = (selector: string) => (page: Page) => page.locator(selector).first().click();
+export const focus = (selector: string) => (page: Page) => page.locator(selector).first().click();
 const named = (name: string) => `[role="textbox"][aria-label="${name}"]`;
 
 export const PLACES: Place[] = [

@@ -5,16 +5,32 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { BrowserContext } from "playwright-core";
 
-export type SiteName = "x" | "facebook";
+/** Sites that are built in, and those that a user turns on: the last is a page that Bedrail knows nothing of. */
+export type SiteName = "x" | "facebook" | MoreSite;
+export type MoreSite = "bluesky" | "mastodon" | "youtube" | "reddit" | "oldreddit" | "linkedin" | "instagram" | "threads" | "google" | "yelp" | "forum";
 
-export const ORIGINS: Record<SiteName, string> = { x: "https://x.com", facebook: "https://www.facebook.com" };
-type ReplicaName = SiteName | "editors";
-const TITLES: Record<ReplicaName, string> = { x: "Home / X", facebook: "Facebook", editors: "Post / X" };
+export const ORIGINS: Record<SiteName, string> = {
+  x: "https://x.com",
+  facebook: "https://www.facebook.com",
+  bluesky: "https://bsky.app",
+  mastodon: "https://mastodon.example",
+  youtube: "https://www.youtube.com",
+  reddit: "https://www.reddit.com",
+  oldreddit: "https://old.reddit.com",
+  linkedin: "https://www.linkedin.com",
+  instagram: "https://www.instagram.com",
+  threads: "https://www.threads.com",
+  google: "https://www.google.com",
+  yelp: "https://biz.yelp.com",
+  forum: "https://forum.example",
+};
+type ReplicaName = "x" | "facebook" | "editors" | "sites";
+const TITLES: Record<ReplicaName, string> = { x: "Home / X", facebook: "Facebook", editors: "Post / X", sites: "A page to write on" };
 
 const root = process.env.BEDRAIL_ROOT ?? join(import.meta.dirname, "../..");
 const source = join(root, "tests/e2e/replica");
 
-/** As strict as the sites could be: no wasm, no eval, no strings into scripts, no frames, no foreign connections. */
+/** As strict as the sites could be: no wasm, no eval, no strings into scripts, no foreign frames or connections. */
 function policy(nonce: string): string {
   return [
     "default-src 'none'",
@@ -22,7 +38,7 @@ function policy(nonce: string): string {
     "style-src 'self'",
     "img-src data: blob:",
     "connect-src 'self'",
-    "frame-src 'none'",
+    "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -51,7 +67,7 @@ function bundle(site: ReplicaName): Promise<string> {
   return bundled;
 }
 
-/** Answers every request to X and Facebook from here. */
+/** Answers every request to the sites from here. */
 export async function serve(context: BrowserContext): Promise<void> {
   for (const [site, origin] of Object.entries(ORIGINS) as [SiteName, string][]) {
     await context.route(`${origin}/**`, async (route) => {
@@ -62,7 +78,7 @@ export async function serve(context: BrowserContext): Promise<void> {
       if (route.request().resourceType() !== "document") return route.fulfill({ status: 404, body: "" });
       const nonce = randomBytes(12).toString("base64");
       // Editors that neither site has, in a page of X's.
-      const replica: ReplicaName = site === "x" && pathname.startsWith("/editors/") ? "editors" : site;
+      const replica: ReplicaName = site === "x" && pathname.startsWith("/editors/") ? "editors" : site === "x" || site === "facebook" ? site : "sites";
       const page = await readFile(join(source, "page.html"), "utf8");
       return route.fulfill({
         contentType: "text/html; charset=utf-8",

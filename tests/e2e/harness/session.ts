@@ -10,10 +10,12 @@ export interface Session {
   tab(context: { after(done: () => Promise<void>): void }): Promise<{ page: Page; seen: Seen }>;
 }
 
-export function session(options: Parameters<typeof launch>[0] = {}): Session {
+/** `ready` makes everything as the tests want it, before the first of them. */
+export function session(options: Parameters<typeof launch>[0] = {}, ready: (launched: Launched) => Promise<void> = async () => {}): Session {
   let launched: Launched | null = null;
   before(async () => {
     launched = await launch(options);
+    await ready(launched);
   });
   after(async () => {
     if (!launched) return;

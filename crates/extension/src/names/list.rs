@@ -121,7 +121,7 @@ pub fn of_rows(rows: &[Vec<String>]) -> People {
         for (at, site) in &profiles {
             let cell = row.get(*at).map_or("", |cell| cell.trim());
             let path = super::path_of(cell).unwrap_or_else(|| cell.trim_start_matches('@'));
-            for site in Site::ALL.into_iter().filter(|one| site.is_none_or(|site| site == *one)) {
+            for site in Site::BUILT_IN.into_iter().filter(|one| site.is_none_or(|site| site == *one)) {
                 profile(site, path, &mut found);
             }
         }

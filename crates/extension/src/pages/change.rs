@@ -14,7 +14,7 @@ pub(crate) fn asked(event: &str, act: &Act, settings: &Settings) -> Option<Chang
         ("input", "sensitivity") => act.input()?.value().parse().ok().map(|stop| Change::Sensitivity { stop }),
         ("click", "stop") => act.target.parse().ok().map(|stop| Change::Sensitivity { stop }),
         ("click", "pause") => Some(Change::Pause { on: settings.paused(now()).is_none() }),
-        ("change", "site") => Site::from_id(&act.target).map(|site| Change::Site { site, on: checked() }),
+        ("change", "site") => Site::built_in(&act.target).map(|site| Change::Site { site, on: checked() }),
         ("change", "jurisdiction") => Some(Change::Jurisdiction { id: place::chosen() }),
         ("change", "rule") => Some(Change::Rule { rule: act.target.clone(), on: checked() }),
         ("click", "mute") => Some(Change::Mute { rule: act.target.clone(), days: 30 }),

@@ -47,6 +47,7 @@ impl OptionsPage {
                 profile::build(Text::ProfileHeading),
                 place::build(),
                 section("sites", Text::SitesHeading, Some(Text::SitesLead)).with([sites::build()]),
+                sites::build_more(),
                 people::build(),
                 rules::build(),
                 terms(),
@@ -134,6 +135,16 @@ impl OptionsPage {
         Ok(())
     }
 
+    /// Takes the origins that the browser grants.
+    pub fn granted(&self, origins: Vec<String>) {
+        sites::show_more(&origins);
+    }
+
+    /// Says what came of asking the browser to grant a site (`on`), or not to any longer.
+    pub fn access(&self, done: bool, on: bool) {
+        sites::answered(done, on);
+    }
+
     /// Says that the worker could not be reached.
     pub fn failed(&self) {
         status(&say(Text::SaveFailed));
@@ -180,7 +191,7 @@ impl OptionsPage {
             return;
         }
         let way = self.0.borrow().shared.way();
-        if way.is_some_and(|way| people::act(event, act, &way)) {
+        if way.is_some_and(|way| people::act(event, act, &way) || sites::act(event, act, &way)) {
             return;
         }
         let asked = change::asked(event, act, &self.0.borrow().shared.settings);

@@ -258,7 +258,7 @@ fn chosen() -> Mark {
 fn with_person(then: impl FnOnce(Vec<Vec<Key>>)) {
     let entered = by_id::<HtmlInputElement>("people-name").value();
     let entered = String::from(JsString::from(entered.trim()).normalize("NFKD"));
-    let sites = Site::of_url(&entered).map_or_else(|| Site::ALL.to_vec(), |site| vec![site]);
+    let sites = Site::of_url(&entered).map_or_else(|| Site::BUILT_IN.to_vec(), |site| vec![site]);
     let mut spellings: Vec<Spelling> = Vec::new();
     for spelling in sites.into_iter().flat_map(|site| names::of_text(site, &entered)) {
         if !spellings.contains(&spelling) {

@@ -6,7 +6,8 @@ use super::status::status;
 use super::{change, check, sites, slider, tab};
 use crate::bridge::read;
 use crate::holds::Holds;
-use crate::protocol::{Site, TabReport, ToPage};
+use crate::protocol::{TabReport, ToPage};
+use crate::sites::wanted;
 use crate::texts::{Text, say};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -23,14 +24,16 @@ struct Inner {
     shared: Shared,
     /// What the tab said of itself; nothing when it has no content script.
     said: Option<TabReport>,
-    /// The site in the tab, when it is one of ours.
-    site: Option<Site>,
+    /// The tab's address, where the browser tells us.
+    url: String,
+    /// The origins that the browser grants.
+    granted: Vec<String>,
 }
 
 #[wasm_bindgen]
 impl PopupPage {
     /// Builds the page. `url` is the tab's address where the browser tells us, `said` what the tab answered when asked how it is,
-    /// `held` what the worker answered when asked for the held drafts.
+    /// `held` what the worker answered when asked for the held drafts, `granted` the origins that the browser grants.
     #[wasm_bindgen(constructor)]
     pub fn new(
         settings: JsValue,
@@ -38,6 +41,7 @@ impl PopupPage {
         url: Option<String>,
         said: JsValue,
         held: JsValue,
+        granted: Vec<String>,
     ) -> Result<PopupPage, JsError> {
         let shared = Shared::new(read(settings)?, Some(send));
         let held = match read(held)? {
@@ -56,9 +60,8 @@ impl PopupPage {
                 el("p").with([el("button").attr("type", "button").class("link").action("options", "").says(Text::PopupOptions)]),
             ],
         );
-        let site = Site::of_url(&url.unwrap_or_default());
         let said = if said.is_object() { read(said)? } else { None };
-        let page = PopupPage(Rc::new(RefCell::new(Inner { shared, said, site })));
+        let page = PopupPage(Rc::new(RefCell::new(Inner { shared, said, url: url.unwrap_or_default(), granted })));
         page.show();
         page.listen();
         Ok(page)
@@ -81,6 +84,19 @@ impl PopupPage {
         Ok(())
     }
 
+    /// Takes what came of asking the browser to grant the tab's site (`on`), or not to any longer; what it grants now; and how the tab says
+    /// it is.
+    pub fn access(&self, done: bool, on: bool, granted: Vec<String>, said: JsValue) -> Result<(), JsError> {
+        {
+            let mut inner = self.0.borrow_mut();
+            inner.granted = granted;
+            inner.said = if said.is_object() { read(said)? } else { None };
+        }
+        self.show();
+        sites::answered(done, on);
+        Ok(())
+    }
+
     /// Says that the worker could not be reached.
     pub fn failed(&self) {
         status(&say(Text::SaveFailed));
@@ -91,7 +107,7 @@ impl PopupPage {
     fn show(&self) {
         let inner = self.0.borrow();
         let shared = &inner.shared;
-        tab::show(shared, inner.site, inner.said.as_ref());
+        tab::show(shared, &inner.url, &inner.granted, inner.said.as_ref());
         slider::show(shared.settings.sensitivity.stop());
         sites::show(shared);
         check::show(shared);
@@ -105,6 +121,13 @@ impl PopupPage {
     fn act(&self, event: &str, act: &Act) {
         if (event, act.action.as_str()) == ("input", "check") {
             return check::show(&self.0.borrow().shared);
+        }
+        if (event, act.action.as_str()) == ("click", "access") {
+            let inner = self.0.borrow();
+            if let (Some(way), Some(origins)) = (inner.shared.way(), wanted(&inner.url)) {
+                sites::ask(&way, &origins, act.target == "on");
+            }
+            return;
         }
         let change = change::asked(event, act, &self.0.borrow().shared.settings);
         let Some(change) = change else { return };

@@ -15,6 +15,10 @@ export interface Composer {
   submit: HTMLElement | null;
   /** Plain Enter sends (comments, chat). Then a missing button is no reason to worry. */
   enterSends: boolean;
+  /** Nothing is known to send it: it is underlined, and nobody is asked before it goes out. */
+  ungated?: boolean;
+  /** Which of the table's ways to know the editor found it, counted from 1. */
+  strategy?: number;
 }
 
 /** What surrounds the words. */
@@ -54,6 +58,8 @@ export interface SiteTable {
   composerSentBy(node: Element): Composer | null;
   /** True when this is a control that sends something, whether or not its editor can be found. */
   isSubmit(node: Element): boolean;
+  /** True when an editor that the table does not know looks like one that it should know. Without it, every editable element does. */
+  stranger?(editor: HTMLElement): boolean;
   surroundings(composer: Composer): Surroundings;
   /** Where request cards can appear on the page that is open now; null: nowhere. */
   requestSelector(): string | null;
