@@ -13,10 +13,11 @@ export interface CheckInput {
   direction?: "outbound" | "inbound";
   parent?: { text: string; author: string | null } | null;
   thread?: string[];
-  audience?: "public" | "friends" | "group" | "private";
+  audience?: "public" | "friends" | "group" | "private" | "me";
   request?: { name: string | null; bio: string | null; mutual_count: number | null; cues: string[] } | null;
   author?: { name: string | null; bio: string | null; employer: string | null; city: string | null; specialty: string | null } | null;
-  attachments?: { photos: number; videos: number; location: string | null } | null;
+  /** `placed`, `dated`: the file of a photo says where, when it was taken. `looked`: the author has looked for what should not be seen in it. */
+  attachments?: { photos: number; videos: number; location: string | null; tagged?: string[]; placed?: boolean; dated?: boolean; looked?: boolean } | null;
   /** Who is written to or asks, by names and profiles, where that is more than the parent's author. Hashed by the worker, for marks; Rust never sees it. */
   person?: string[];
 }
@@ -53,6 +54,8 @@ export interface PageFinding {
   /** Wording to use instead, ready to copy. */
   safer: string | null;
   citations: Citation[];
+  /** The card asks what is to be seen in the picture. */
+  look: boolean;
   /** The sum behind it: "time: today" +2.0 ... */
   trace: { evidence: string; weight: number }[];
 }
@@ -114,6 +117,8 @@ export type ToWorker =
   /** What the user said about this person (null: forget it). Names and profiles are hashed by the worker with a local key, and then forgotten. */
   | { kind: "mark"; person: string[]; mark: Mark | null }
   | { kind: "marked"; seq: number; person: string[] }
+  /** What does this picture file say about itself? Pieces of it in base64; nothing of them is kept. */
+  | { kind: "picture"; seq: number; size: number; pieces: { start: number; data: string }[] }
   /** How the page is doing; drives the toolbar badge. */
   | { kind: "state"; state: TabState; count: number };
 
@@ -125,6 +130,8 @@ export type FromWorker =
   | { kind: "wording"; seq: number; text: string | null; edited: boolean }
   /** `sure`: false when it may also be somebody else; `until`: in milliseconds since 1970; `locked`: nothing can be said. */
   | { kind: "marked"; seq: number; mark: Mark | null; sure: boolean; until: number | null; locked: boolean }
+  /** `place`: degrees north and east; `time`: by the camera's own clock, "2026-03-03T14:10"; `more`: where the piece begins that is missing. */
+  | { kind: "picture"; seq: number; place: [number, number] | null; time: string | null; more: number | null }
   /** After "wrong": this rule is mostly wrong for this user. */
   | { kind: "mute-offer"; rule: string; title: string; wrong: number; looked: number }
   | { kind: "error"; seq: number | null; message: string };

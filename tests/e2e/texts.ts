@@ -26,6 +26,8 @@ export const ANSWER = { text: "Sounds like reflux to me", words: ["Sounds like r
 
 /** Pointed out only when a photo goes with it. */
 export const WITH_PHOTO = "What a save in our OR this morning!";
+/** Worth stopping for when a photo goes with it, whatever was looked for in that. */
+export const PICTURED = "So proud of her, first steps on the ward since the stroke";
 
 export const THREAD = ["Rough week, but some days remind me why I do this.", RISKY.text];
 /** The second part is worth a remark at most; read with the first, it is worth stopping for. */

@@ -126,4 +126,4 @@ macro_rules! spelled {
 
 spelled!(SurfaceArg for Surface { #[default] Post, #[value(alias = "comment")] Reply, #[value(aliases = ["dm", "chat"])] Message, FriendRequest });
 spelled!(DirectionArg for Direction { #[default] Outbound, Inbound });
-spelled!(AudienceArg for Audience { #[default] Public, Friends, Group, Private });
+spelled!(AudienceArg for Audience { #[default] Public, Friends, Group, Private, Me });

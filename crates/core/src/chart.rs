@@ -10,7 +10,7 @@ use crate::token::Tokens;
 use std::ops::{Range, RangeInclusive};
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
-pub(crate) const BUILT_IN: [&str; 72] = [
+pub(crate) const BUILT_IN: [&str; 76] = [
     "tok.cap",
     "tok.upper",
     "tok.num",
@@ -83,6 +83,10 @@ pub(crate) const BUILT_IN: [&str; 72] = [
     "ctx.marked.perhaps",
     "ctx.marked.before",
     "ctx.marked.not",
+    "ctx.tagged",
+    "ctx.photo.place",
+    "ctx.photo.time",
+    "ctx.photo.looked",
 ];
 
 pub(crate) const CAP: Symbol = 0;

@@ -88,6 +88,8 @@ pub enum Audience {
     Group,
     /// One person or a few.
     Private,
+    /// Only the author, for now: nobody is stopped for it, and who can see it may change.
+    Me,
 }
 
 /// What is being answered.
@@ -168,6 +170,18 @@ pub struct Attachments {
     pub videos: u32,
     /// A place or check-in, as shown.
     pub location: Option<String>,
+    /// The people who are tagged, as shown.
+    #[serde(deserialize_with = "null_is_default")]
+    pub tagged: Vec<String>,
+    /// The file of a photo says where it was taken.
+    #[serde(deserialize_with = "null_is_default")]
+    pub placed: bool,
+    /// The file of a photo says when it was taken.
+    #[serde(deserialize_with = "null_is_default")]
+    pub dated: bool,
+    /// The author has looked for whatever should not be seen in it.
+    #[serde(deserialize_with = "null_is_default")]
+    pub looked: bool,
 }
 
 /// What the user said earlier about a person.

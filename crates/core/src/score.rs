@@ -1,7 +1,7 @@
 //! Rules: named evidence, weighed within its scope, against one threshold.
 
 use crate::chart::{Chart, Edge, built_in};
-use crate::input::{Direction, Input, Known, Surface, Tie};
+use crate::input::{Audience, Direction, Input, Known, Surface, Tie};
 use crate::jurisdiction::Local;
 use crate::order;
 use crate::pack::{Evidence, Rule, Scope, Symbol};
@@ -14,6 +14,9 @@ use std::sync::Arc;
 
 /// Points from which a rule speaks at the default sensitivity: what the weights of a finding's [`Trace`] sum up to at least.
 pub const THRESHOLD: f32 = 5.0;
+
+/// The severity that is pointed out and stops nobody.
+const WARN: u8 = 2;
 
 /// What each stop of the slider adds to the threshold, in points.
 const STOPS: [f32; 5] = [1.5, 0.75, 0.0, -0.75, -1.5];
@@ -77,14 +80,18 @@ fn facts(input: &Input) -> Vec<Symbol> {
         (attached.is_some_and(|a| a.photos > 0), "ctx.photo"),
         (attached.is_some_and(|a| a.videos > 0), "ctx.video"),
         (attached.is_some_and(|a| filled(a.location.as_ref())), "ctx.location"),
+        (attached.is_some_and(|a| a.tagged.iter().any(|name| filled(Some(name)))), "ctx.tagged"),
+        (attached.is_some_and(|a| a.placed), "ctx.photo.place"),
+        (attached.is_some_and(|a| a.dated), "ctx.photo.time"),
+        (attached.is_some_and(|a| a.looked), "ctx.photo.looked"),
         (author.is_some_and(|a| filled(a.employer.as_ref())), "ctx.employer"),
         (author.is_some_and(|a| filled(a.city.as_ref())), "ctx.city"),
         (author.is_some_and(|a| filled(a.specialty.as_ref())), "ctx.specialty"),
         (input.request.as_ref().is_some_and(|r| r.mutual_count.unwrap_or(0) > 0), "ctx.mutual"),
-        (input.audience == crate::Audience::Public, "ctx.public"),
-        (input.audience == crate::Audience::Friends, "ctx.friends"),
-        (input.audience == crate::Audience::Group, "ctx.group"),
-        (input.audience == crate::Audience::Private, "ctx.private"),
+        (input.audience == Audience::Public, "ctx.public"),
+        (input.audience == Audience::Friends, "ctx.friends"),
+        (input.audience == Audience::Group, "ctx.group"),
+        (input.audience == Audience::Private, "ctx.private"),
         (marked(Tie::Patient, true), "ctx.marked.patient"),
         (marked(Tie::Relative, true), "ctx.marked.relative"),
         (marked(Tie::Patient, false) || marked(Tie::Relative, false), "ctx.marked.perhaps"),
@@ -181,7 +188,8 @@ impl Weighing<'_> {
                 e.score.is_none_or(|s| best.score >= s) && (e.any.is_empty() || e.any.iter().any(there))
             })
             .map(|e| e.severity)
-            .fold(local.severity(rule), u8::max);
+            .fold(local.severity(rule), u8::max)
+            .min(if input.audience == Audience::Me { WARN } else { u8::MAX });
         let mut trace: Vec<Trace> = best
             .parts
             .iter()

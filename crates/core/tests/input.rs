@@ -42,7 +42,7 @@ fn an_input_survives_text_and_binary_formats() {
         "parent": {"text": "p", "author": "q"},
         "request": {"name": "n", "bio": null, "mutual_count": 4, "cues": ["c"]},
         "author": {"name": "a", "bio": "b", "employer": "e", "city": "c", "specialty": "s"},
-        "attachments": {"photos": 2, "videos": 1, "location": "here"},
+        "attachments": {"photos": 2, "videos": 1, "location": "here", "tagged": ["t"], "placed": true, "dated": true, "looked": true},
     });
     for input in [Input::default(), Input::from("x"), read(full), read(json!({"parent": "p", "request": {}, "author": {}}))] {
         let text = serde_json::to_string(&input).expect("writes");

@@ -3,6 +3,7 @@
 use crate::backend::{Backend, KEYS};
 use crate::names;
 use crate::people::Seal;
+use crate::picture::{self, Piece};
 use crate::protocol::{FromPage, Site, ToWorker};
 use crate::sites;
 use serde::Serialize;
@@ -121,6 +122,12 @@ impl JsBackend {
     /// Takes the marks that a passphrase gave back.
     pub fn unlock(&mut self, marks: JsValue) {
         self.0.people_mut().unlock(&read(marks).unwrap_or_default());
+    }
+
+    /// What a picture file says about itself, from pieces of it and where they begin: an `Answer`.
+    pub fn picture(size: f64, starts: Vec<f64>, data: Vec<js_sys::Uint8Array>) -> Result<JsValue, JsError> {
+        let pieces = starts.iter().zip(data).map(|(start, data)| Piece { start: *start as u64, data: data.to_vec() }).collect();
+        write(&picture::read(pieces, size as u64))
     }
 
     /// The spellings of somebody as a page shows them: `Spelling`s, to be hashed. None when the texts name nobody. With `exact`, the

@@ -13,6 +13,7 @@ pub mod names;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 pub mod people;
+pub mod picture;
 pub mod pieces;
 pub mod profile;
 pub mod protocol;

@@ -251,6 +251,8 @@ pub struct PageFinding {
     pub safer: Option<String>,
     /// Who says so.
     pub citations: Vec<Citation>,
+    /// Its card asks what is to be seen in the picture that goes with the text.
+    pub look: bool,
     /// The sum behind it.
     pub trace: Vec<PageTrace>,
 }

@@ -2,7 +2,7 @@
 
 use crate::protocol::{PageFinding, PageReport, PageSpan, PageTrace};
 use bedrail_core::{Finding, Input, Policy, Report, Span};
-use bedrail_rules::{Shown, explain, shown};
+use bedrail_rules::{Shown, catalogue, explain, shown};
 
 /// The report as the page shows it, without what the user dismissed. The level follows what is left.
 #[must_use]
@@ -35,12 +35,17 @@ fn page_finding(input: &Input, card: Shown<'_>, key: String, policy: &Policy) ->
         advice: explanation.advice,
         safer: explanation.safer.filter(|safer| !safer.is_empty()),
         citations: explanation.citations,
+        look: pictured(input) && catalogue().iter().any(|doc| doc.look && doc.id == finding.rule),
         trace: finding
             .trace
             .iter()
             .map(|line| PageTrace { evidence: line.evidence.clone(), weight: hundredth(line.weight) })
             .collect(),
     }
+}
+
+fn pictured(input: &Input) -> bool {
+    input.attachments.as_ref().is_some_and(|attached| attached.photos + attached.videos > 0)
 }
 
 fn page_span(span: &Span) -> PageSpan {

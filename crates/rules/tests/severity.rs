@@ -1,4 +1,4 @@
-//! What raises a finding's severity: the text itself, or what it answers, or what the page shows of whoever asks.
+//! What changes a finding's severity: the text itself, what it answers, what the page shows of whoever asks, and who can read it.
 
 use bedrail_core::{Input, Policy};
 
@@ -31,5 +31,27 @@ fn severity_follows_the_surroundings() {
         let report = engine.check(&input, &Policy::default());
         let severity = report.findings.iter().find(|f| f.rule == rule).map(|f| f.severity);
         assert_eq!(severity, Some(want), "{input:?}");
+    }
+}
+
+#[test]
+fn whoever_can_read_it_changes_how_much_is_said_and_never_whether() {
+    let engine = bedrail_rules::engine();
+    let text = "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her";
+    for (audience, rule, want) in [
+        ("public", "phi-direct-identifier", Some(3)),
+        ("friends", "phi-direct-identifier", Some(3)),
+        ("group", "phi-direct-identifier", Some(3)),
+        ("private", "phi-direct-identifier", Some(3)),
+        ("me", "phi-direct-identifier", Some(2)),
+        // A group of colleagues is asked for one thing more.
+        ("public", "closed-group-case-share", None),
+        ("group", "closed-group-case-share", Some(2)),
+        ("me", "closed-group-case-share", None),
+    ] {
+        let input: Input = serde_json::from_value(serde_json::json!({ "text": text, "audience": audience })).expect("an input");
+        let report = engine.check(&input, &Policy::default());
+        let severity = report.findings.iter().find(|f| f.rule == rule).map(|f| f.severity);
+        assert_eq!(severity, want, "{rule} for {audience}");
     }
 }

@@ -86,6 +86,7 @@ impl Form {
                 "friends" => Audience::Friends,
                 "group" => Audience::Group,
                 "private" => Audience::Private,
+                "me" => Audience::Me,
                 _ => Audience::Public,
             },
             request: request.then(|| Request {
@@ -138,6 +139,7 @@ impl Form {
             Audience::Friends => "friends",
             Audience::Group => "group",
             Audience::Private => "private",
+            Audience::Me => "me",
         });
         Ok(())
     }

@@ -192,6 +192,7 @@ fn around(input: &Input) -> Vec<String> {
         ("The author’s specialty", author.specialty),
         ("Photos attached", photos),
         ("Place shown", attached.location),
+        ("What should not be seen in it", attached.looked.then(|| "looked for".to_owned())),
     ];
     let said = said.into_iter().filter_map(|(what, value)| Some(format!("{what}: {}", value?)));
     let cues = request.cues.into_iter().map(|cue| format!("Also seen: {cue}"));

@@ -6,6 +6,7 @@ import * as asked from "./asked";
 import * as backend from "./backend";
 import * as connections from "./connections";
 import * as people from "./people";
+import * as picture from "./picture";
 import * as wake from "./wake";
 import * as windows from "./windows";
 
@@ -60,6 +61,7 @@ async function answerTab(port: chrome.runtime.Port, raw: unknown): Promise<void>
   // Straight into a window of ours: a draft that is to be held is asked about there.
   if ((raw as ToWorker | null)?.kind === "hold") return windows.open("draft", String((raw as { text?: unknown }).text ?? ""));
   const message = raw as ToWorker;
+  if (message?.kind === "picture") return connections.tell(port, await picture.answer(message));
   const outcome = await backend.answerTab(await people.withKeys(connections.siteOf(port), message));
   if (message.kind === "hello") connections.named(port, message.site);
   if (outcome.reply?.kind === "settings") outcome.reply.settings = await connections.settingsOf(port, outcome.reply.settings);

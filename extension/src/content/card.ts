@@ -2,6 +2,7 @@
 import { selectionIn } from "./deep";
 import { h } from "./element";
 import { findingView, offer } from "./finding";
+import { insert } from "./look";
 import type { CheckInput } from "../protocol";
 import type { Shown, Watch } from "./observe";
 import type { Overlay } from "./overlay";
@@ -15,6 +16,8 @@ export interface CardActions {
   looked(shown: Shown): void;
   dismiss(watch: Watch, shown: Shown): void;
   mute(rule: string): void;
+  /** What the card adds about the surroundings of the words. */
+  beside(watch: Watch, asked: CheckInput, shown: Shown): (HTMLElement | null)[];
   /** Better words than the rule's own, or none. */
   wording(input: CheckInput, key: string): Promise<Wording | null>;
   /** Puts `text` in place of the draft that was asked about. */
@@ -153,6 +156,7 @@ export class Card {
     // Asked for only now: it takes several checks. Whatever is longer or shorter than the example moves the card.
     const { asked } = watch;
     if (!asked) return;
+    insert(view, ...this.actions.beside(watch, asked, shown));
     const use = (text: string): void => this.#act(() => this.actions.use(watch, asked, text));
     void offer(view, this.actions.wording(asked, finding.key), use).then(() => view.isConnected && this.#card.open && this.#place());
   }

@@ -2,9 +2,11 @@
 import { h } from "./element";
 import type { Dialog } from "./dialog";
 import { findingView, offer } from "./finding";
+import { insert, picturesView, readers } from "./look";
 import type { Unchecked } from "./observe";
 import type { Overlay } from "./overlay";
 import { isTextField } from "./composer";
+import type { Look, Pictures } from "./pictures";
 import type { Client } from "./port";
 import type { Requests } from "./requests";
 import type { Composer, SiteTable } from "./sites/site";
@@ -32,6 +34,11 @@ export interface GateEvents {
   hold(text: string): void;
 }
 
+/** What the user ticks off in a question; counts once that is answered. */
+interface Ticks {
+  looked: Set<Look> | null;
+}
+
 type Answer = "edit" | "post" | "use" | "hold";
 
 // A draft that keeps changing while it is being checked is not sent on its own.
@@ -48,6 +55,7 @@ export class Gate {
     private readonly table: SiteTable,
     private readonly client: Client,
     private readonly verdicts: Verdicts,
+    private readonly pictures: Pictures,
     private readonly overlay: Overlay,
     private readonly dialog: Dialog,
     private readonly requests: Requests,
@@ -156,13 +164,17 @@ export class Gate {
       const reports = verdicts.map((verdict) => (verdict.checked ? verdict.report : null));
       const failed = verdicts.find((verdict) => !verdict.checked);
       if (reports.some((report) => report?.level === 3)) {
-        const answer = await this.#ask(questions, reports);
+        const ticks: Ticks = { looked: null };
+        const answer = await this.#ask(composer, questions, reports, ticks);
+        const now = this.#again(composer);
+        // Another text than the one that was asked about, such as after an undo that reached the editor under the question, is not sent.
+        const same = now !== null && keyOf(this.verdicts.questions(now)) === keyOf(questions);
+        if (ticks.looked) this.pictures.look(composer, ticks.looked);
         if (typeof answer === "object") return this.events.use(answer.editor, answer.from, answer.to);
         if (answer === "edit") return focus(composer.editor);
-        composer = this.#again(composer);
-        // Another text than the one that was asked about, such as after an undo that reached the editor under the question, is not sent.
-        if (!composer || keyOf(this.verdicts.questions(composer)) !== keyOf(questions)) return focus(first.editor);
-        this.#approved = new Set([keyOf(questions)]);
+        if (!now || !same) return focus(first.editor);
+        composer = now;
+        this.#approved = new Set([keyOf(this.verdicts.questions(now))]);
       } else if (failed && !failed.checked) {
         this.events.unchecked(composer.editor, failed.why);
         // Let through this once; should the page not take the replay, the user's own next press is let through as well.
@@ -173,8 +185,9 @@ export class Gate {
   }
 
   /** Asks about all there is; where a safer wording was chosen, answers what it is for. */
-  async #ask(questions: Question[], reports: (PageReport | null)[]): Promise<"edit" | "post" | { editor: HTMLElement; from: string; to: string }> {
+  async #ask(composer: Composer, questions: Question[], reports: (PageReport | null)[], ticks: Ticks): Promise<"edit" | "post" | { editor: HTMLElement; from: string; to: string }> {
     let wording: { editor: HTMLElement; from: string; to: string } | null = null;
+    let looking = false;
     const content = (choose: (answer: Answer) => void): HTMLElement[] =>
       reports.flatMap((report, part) => {
         const question = questions[part];
@@ -182,6 +195,11 @@ export class Gate {
         const { input, editor } = question;
         const view = (finding: PageFinding, i: number): HTMLElement => {
           const shown = findingView(finding, `ask-${part}-${i}`);
+          // Asked once, however much there is to say about the picture.
+          if (finding.look && !looking) {
+            looking = true;
+            insert(shown, ...picturesView(this.pictures, composer, (looked) => (ticks.looked = looked)));
+          }
           void offer(shown, this.client.wording(input, finding.key), (to) => {
             wording = { editor, from: input.text, to };
             choose("use");
@@ -197,7 +215,9 @@ export class Gate {
     const findings = reports.flatMap((report) => report?.findings ?? []);
     const number = findings.filter(({ severity }) => severity > 1).length;
     this.events.looked(findings);
-    const answer = await this.dialog.ask<Answer>(count("gate_title_one", "gate_title_many", number), t("gate_intro"), content, [
+    const seenBy = questions[0] && findings.map((finding) => readers(finding, questions[0]!.input)).find((line) => line !== null);
+    const intro = [t("gate_intro"), seenBy].filter(Boolean).join(" ");
+    const answer = await this.dialog.ask<Answer>(count("gate_title_one", "gate_title_many", number), intro, content, [
       { answer: "edit", text: t("gate_edit"), primary: true },
       { answer: "hold", text: t("gate_hold") },
       { answer: "post", text: t("gate_post") },

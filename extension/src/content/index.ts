@@ -7,10 +7,13 @@ import { closestOf, focusedElement, targetOf } from "./deep";
 import { Dialog } from "./dialog";
 import { Fatigue } from "./fatigue";
 import { Gate } from "./gate";
+import { h } from "./element";
 import { Hover } from "./hover";
+import { picturesView, readers } from "./look";
 import type { State, Unchecked } from "./observe";
 import { Watch } from "./observe";
 import { Overlay } from "./overlay";
+import { Pictures } from "./pictures";
 import { Client } from "./port";
 import * as remote from "./remote";
 import { PersonSign } from "./person";
@@ -32,7 +35,10 @@ class Page {
     (offer) => this.#chip.element.isConnected && this.#fatigue.offer(offer, this.#card, this.#chip.element, this.#active?.editor ?? null),
   );
   readonly #fatigue = new Fatigue((message) => this.#client.tell(message));
-  readonly #verdicts = new Verdicts(this.#client, this.#table);
+  readonly #pictures = new Pictures(this.#table, this.#client, () => {
+    for (const watch of this.#watches.values()) watch.recheck();
+  });
+  readonly #verdicts = new Verdicts(this.#client, this.#table, this.#pictures);
   readonly #overlay = new Overlay();
   readonly #dialog = new Dialog(this.#overlay);
   readonly #announcer = new Announcer(this.#overlay);
@@ -46,12 +52,17 @@ class Page {
       watch.recheck();
     },
     mute: (rule) => this.#fatigue.mute(rule),
+    beside: (watch, asked, { finding }) => {
+      const line = readers(finding, asked);
+      const composer = finding.look ? this.#table.composerOf(watch.editor) : null;
+      return [line === null ? null : h("p", {}, line), ...(composer ? picturesView(this.#pictures, composer, (looked) => this.#pictures.look(composer, looked)) : [])];
+    },
     wording: (input, key) => this.#client.wording(input, key),
     use: (watch, asked, text) => void this.#rewriter.use(watch.editor, asked.text, text),
   });
   readonly #rewriter = new Rewriter(this.#card, this.#announcer, (editor) => this.#watches.get(editor)?.refresh());
   readonly #chip = new Chip(this.#overlay, () => this.#openFromKeyboard());
-  readonly #gate = new Gate(this.#table, this.#client, this.#verdicts, this.#overlay, this.#dialog, this.#requests, {
+  readonly #gate = new Gate(this.#table, this.#client, this.#verdicts, this.#pictures, this.#overlay, this.#dialog, this.#requests, {
     unchecked: (at, why) => {
       this.#held = { kind: "unchecked", why };
       this.#unchecked(at, why);
@@ -85,6 +96,7 @@ class Page {
     };
     keepForReload();
     this.#gate.install();
+    this.#pictures.install();
     this.#hover.install();
     this.#rewriter.install();
     this.#overlay.onKey = (event) => {

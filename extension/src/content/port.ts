@@ -10,6 +10,10 @@ export type MuteOffer = Extract<FromWorker, { kind: "mute-offer" }>;
 /** What the user said about somebody. */
 export type Marked = Omit<Extract<FromWorker, { kind: "marked" }>, "kind" | "seq">;
 
+/** A stretch of a file, in base64. */
+export type Piece = Extract<ToWorker, { kind: "picture" }>["pieces"][number];
+type PictureAnswer = Extract<FromWorker, { kind: "picture" }>;
+
 /** Longer than this nobody's post is held back. */
 const TIMEOUT_MS = 1500;
 
@@ -70,6 +74,12 @@ export class Client {
   async marked(person: string[]): Promise<Marked> {
     const answer = await this.#ask({ kind: "marked", seq: ++this.#seq, person });
     return answer?.kind === "marked" ? answer : { mark: null, sure: false, until: null, locked: false };
+  }
+
+  /** What a picture file says about itself, after pieces of it; never rejects. */
+  async picture(size: number, pieces: Piece[]): Promise<PictureAnswer | null> {
+    const answer = await this.#ask({ kind: "picture", seq: ++this.#seq, size, pieces });
+    return answer?.kind === "picture" ? answer : null;
   }
 
   /** Says something that needs no answer. A worker that is asleep is started by it. */

@@ -2,6 +2,7 @@
 import type { CheckInput, PageReport } from "../protocol";
 import type { ComposerText } from "./composer";
 import { readComposer } from "./composer";
+import type { Pictures } from "./pictures";
 import type { Client, Verdict } from "./port";
 import type { Composer, SiteTable, Surroundings } from "./sites/site";
 
@@ -26,6 +27,7 @@ export class Verdicts {
   constructor(
     private readonly client: Client,
     private readonly table: SiteTable,
+    private readonly pictures: Pictures,
   ) {}
 
   /** The questions of all parts of a composer that hold words, first part first. Each part is read with the parts before it. */
@@ -76,6 +78,9 @@ export class Verdicts {
 
   #surroundings(composer: Composer): Surroundings {
     const now = this.table.surroundings(composer);
+    const { photos, videos } = now.attachments ?? { photos: 0, videos: 0 };
+    const counted = this.pictures.counted(composer, photos + videos);
+    if (now.attachments) Object.assign(now.attachments, counted);
     if (composer.surface !== "reply") return now;
     const kept = this.#parents.get(composer.editor);
     if (now.parent?.text) this.#parents.set(composer.editor, { path: location.pathname, parent: now.parent });

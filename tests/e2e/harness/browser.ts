@@ -165,6 +165,14 @@ export class Seen {
     return (await this.nodes()).find((node) => node.role === role && (typeof name === "string" ? node.name === name : name.test(node.name)));
   }
 
+  /** Whether the box of this name is ticked. */
+  async checked(name: string): Promise<boolean | undefined> {
+    const session = await this.#session;
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const box = nodes.find((node) => node.role?.value === "checkbox" && node.name?.value === name);
+    return box && box.properties?.some(({ name, value }) => name === "checked" && value.value === "true");
+  }
+
   wait(role: string, name: RegExp | string): Promise<Node> {
     return until(`${role} ${String(name)}`, () => this.find(role, name));
   }

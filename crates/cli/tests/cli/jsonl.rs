@@ -95,7 +95,7 @@ fn every_documented_shape_is_accepted() {
         json!({"author": {}, "request": {}, "parent": {}, "attachments": {}}),
         json!({"attachments": {"photos": 1, "videos": 0, "location": null}}),
         json!({"surface": null, "direction": null, "parent": null, "thread": null, "audience": null, "request": null, "author": null, "attachments": null}),
-        json!({"attachments": {"photos": null}, "request": {"mutual_count": null, "cues": null}, "parent": {"text": null, "author": null}}),
+        json!({"attachments": {"photos": null, "tagged": null, "placed": null}, "request": {"mutual_count": null, "cues": null}, "parent": {"text": null, "author": null}}),
         json!({"label": "clean", "meta": {"deep": [[1], {"x": null}]}, "author": {"followers": 3}}),
     ];
     for mut shape in shapes {

@@ -510,6 +510,7 @@ mod tests {
             directions: vec![Direction::Outbound],
             must_have: vec!["M1".to_owned()],
             joins: Vec::new(),
+            look: false,
             require: vec![vec!["loud".to_owned()]],
             min_groups: 0,
             evidence: vec![evidence("colour", "colour", 6.0, 0.0), evidence("loud", "voice", 0.0, 0.5)],

@@ -115,6 +115,9 @@ pub struct RuleSource {
     /// Rules on whose card its finding is shown when they speak too; then `beside` in its text says what it adds.
     #[serde(default)]
     pub joins: Vec<String>,
+    /// Its card asks whether the author has looked for what should not be seen in a picture that goes with the text.
+    #[serde(default)]
+    pub look: bool,
     /// Each inner list names groups of which one must be there.
     #[serde(default)]
     pub require: Vec<Vec<String>>,

@@ -108,6 +108,7 @@ export function Composer({ kind, placeholder, inline = false, autoFocus = false,
             <button type="button" aria-label="Add photos or video" onClick={() => setPhotos((n) => n + 1)}>
               ▣
             </button>
+            <input type="file" multiple hidden data-testid={ids.file} onChange={(event) => setPhotos((n) => n + (event.target.files?.length ?? 0))} />
             <button
               type="button"
               aria-label="Insert #nightshift"
