@@ -78,6 +78,9 @@ fn from_end_to_end() {
             },
             "Durango",
         ),
+        // Counted elsewhere too; and of several places of a name, the one that is told.
+        (from("Leeds", "Our first ever amniotic fluid embolism last night, she is on our unit"), "Leeds"),
+        (Input::from("Admitted a 34 yo with leprosy in Cambridge, Ohio today"), "Cambridge, Ohio"),
         // Of whom there is one.
         (from("Elko", "The mayor in my clinic today asking about his memory"), "Elko"),
         // "Nevada" is a town in Missouri too.
@@ -109,6 +112,8 @@ fn silent_when_a_factor_is_unknown() {
         ("no rate for it", from("Elko", "Diagnosed my first ever Erdheim-Chester disease in clinic this afternoon")),
         ("no time", from("Elko", "My patient, 34, with botulism, first of my career, bakes her own bread")),
         ("not of that age or sex", from("Elko", "Our 54 year old man had an ectopic today, first in the hospital's history")),
+        ("counted in the United States only", from("Leeds", "Tetanus in our ICU right now, first I've ever seen. 55yo farmer.")),
+        ("or perhaps there, perhaps not", from("Cambridge", "First leprosy of my career, admitted today")),
         // Diabetes would fit many; of how many of them a bull threw nobody knows.
         ("more than was counted", from("Phoenix", "Admitted a diabetic rodeo clown thrown by a bull at the rodeo last night")),
     ] {

@@ -1,106 +1,17 @@
 //! Figures for estimates: from their TOML source to concepts and rows.
 
+mod source;
+
+pub use source::{FigureFile, FigureSource, OriginSource, ShareSource, TownSource};
+
 use super::{ConceptSource, SourceError, wrong};
 use crate::estimate::{ALL_AGES, Amount, Figures, Kind, Row, Sex, Share, class, key, people};
 use crate::pack::Symbol;
-use serde::Deserialize;
+use source::{Table, lint, tables};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What estimates are made from: `estimates.toml`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct FigureFile {
-    /// Documents, by the short name that figures use.
-    pub sources: BTreeMap<String, String>,
-    /// Ids of the sources that somebody has looked a figure up in. The others are shown as what to check it against.
-    pub checked: Vec<String>,
-    /// Concepts around the number that is an age.
-    pub age: Vec<String>,
-    /// Concepts that, within those, say that the number counts days, weeks or months.
-    pub infant: Vec<String>,
-    /// A name of a place is one only where one of these concepts stands.
-    pub standing: Vec<String>,
-    /// Concepts that make it fewer by an unknown share.
-    pub narrowing: Vec<String>,
-    /// The lexicon of towns, and its source.
-    pub towns: Option<TownSource>,
-    /// Shares of the single years of age, in order of age.
-    pub share: Vec<ShareSource>,
-    /// What happens to people, or what they have.
-    pub rate: Vec<FigureSource>,
-    /// What people do.
-    pub work: Vec<FigureSource>,
-    /// What only so many in a place are.
-    pub holder: Vec<FigureSource>,
-    /// States and countries.
-    pub region: Vec<FigureSource>,
-    /// How long a time is; where a text has several, the first of these counts.
-    pub window: Vec<FigureSource>,
-    /// Ages in words.
-    pub rough: Vec<FigureSource>,
-    /// Sexes in words.
-    pub sex: Vec<FigureSource>,
-}
-
-/// Where towns come from.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TownSource {
-    /// Lexicon of names, each with `REGION:PEOPLE` for every place of that name.
-    pub towns: String,
-    /// Lexicon of the names of regions, each with its code.
-    pub regions: String,
-    /// Short name of a document.
-    pub source: String,
-}
-
-/// The share of people of each age up to one.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ShareSource {
-    /// Last age in years.
-    pub to: u8,
-    /// Low and high share for one year of age, 0 to 1.
-    pub share: [f32; 2],
-    /// Short name of a document.
-    pub source: String,
-}
-
-/// One figure. Which of the numbers it has follows from the table that it stands in.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct FigureSource {
-    /// In words for the user. A second figure of the same name gives another range of ages.
-    pub name: String,
-    /// Words for it, however they are written.
-    pub words: Vec<String>,
-    /// Words for it only in capitals.
-    pub upper: Vec<String>,
-    /// Words for it only with a capital.
-    pub capital: Vec<String>,
-    /// Phrases for it.
-    pub phrases: Vec<String>,
-    /// New cases a year per 100,000 people of these ages and this sex, low and high.
-    pub per_year: Option<[f32; 2]>,
-    /// People who have it at any time, or who do it, per 100,000.
-    pub per_100000: Option<[f32; 2]>,
-    /// At most so many in a place.
-    pub most: Option<f32>,
-    /// So many people, in thousands.
-    pub thousands: Option<[f32; 2]>,
-    /// So many days.
-    pub days: Option<[f32; 2]>,
-    /// A share, 0 to 1.
-    pub share: Option<[f32; 2]>,
-    /// First and last year of age.
-    pub ages: Option<[u8; 2]>,
-    /// `female` or `male`.
-    pub sex: Option<String>,
-    /// Code of a region, as in the lexicon of towns.
-    pub code: Option<String>,
-    /// Short name of a document.
-    pub source: String,
-}
+/// What the codes of the United States and of their states begin with.
+const HOME: &str = "US";
 
 /// Places of one name are told apart where their size classes differ by at least so many.
 const APART: u8 = 2;
@@ -111,8 +22,8 @@ fn concept_of(file: &FigureFile, name: &str) -> String {
     format!("f.{number}")
 }
 
-fn concept_of_class(class: u8) -> String {
-    format!("town.{class}")
+fn concept_of_town((class, abroad): (u8, bool)) -> String {
+    format!("town.{class}{}", if abroad { ".abroad" } else { "" })
 }
 
 /// The concepts of all figures, in the order of their rows.
@@ -157,14 +68,14 @@ pub(super) fn concepts(file: &FigureFile, lexicons: &BTreeMap<String, String>) -
             }
         }
     }
-    let mut towns: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+    let mut towns: BTreeMap<(u8, bool), Vec<String>> = BTreeMap::new();
     for (name, places) in places(lexicon(lexicons, &source.towns)?) {
-        for class in places.iter().map(|(_, people)| class(*people)).collect::<BTreeSet<_>>() {
-            towns.entry(class).or_default().push(name.to_owned());
+        for kind in kinds(&places) {
+            towns.entry(kind).or_default().push(name.to_owned());
         }
     }
-    out.extend(towns.into_iter().map(|(class, capital)| ConceptSource {
-        name: concept_of_class(class),
+    out.extend(towns.into_iter().map(|(kind, capital)| ConceptSource {
+        name: concept_of_town(kind),
         capital,
         ..ConceptSource::default()
     }));
@@ -178,12 +89,9 @@ pub(super) fn compile(
     symbol: &dyn Fn(&str) -> Result<Symbol, SourceError>,
 ) -> Result<Figures, SourceError> {
     let mut figures = Figures::default();
+    lint(file)?;
     let ids: Vec<&String> = file.sources.keys().collect();
-    let shown = |(id, name): (&String, &String)| match file.checked.contains(id) {
-        true => name.clone(),
-        false => format!("from memory, to be checked against: {name}"),
-    };
-    figures.sources = file.sources.iter().map(shown).collect();
+    figures.sources = file.sources.values().map(|document| document.name.clone()).collect();
     let source = |at: &str, id: &str| -> Result<u8, SourceError> {
         let place = ids.iter().position(|known| *known == id);
         place.and_then(|place| u8::try_from(place).ok()).ok_or_else(|| wrong(at, format!("there is no source `{id}`")))
@@ -191,8 +99,13 @@ pub(super) fn compile(
     let codes = codes(file);
     for (table, figure) in tables(file) {
         let row = row(table, figure, &codes)?;
-        let number = if table == Table::Window || table == Table::Rough { 0 } else { source(&figure.name, &figure.source)? };
-        figures.rows.push(Row { symbol: symbol(&concept_of(file, &figure.name))?, source: number, ..row });
+        let number = if table.measured() { source(&figure.name, &figure.source)? } else { 0 };
+        let abroad = match table {
+            Table::Region => !figure.code.as_deref().is_some_and(|code| code.starts_with(HOME)),
+            Table::Window | Table::Rough => true,
+            _ => file.sources.get(&figure.source).is_some_and(|document| document.abroad),
+        };
+        figures.rows.push(Row { symbol: symbol(&concept_of(file, &figure.name))?, source: number, abroad, ..row });
     }
     for share in &file.share {
         let [low, high] = ordered("share", share.share)?;
@@ -203,7 +116,7 @@ pub(super) fn compile(
     }
     if let Some(towns) = &file.towns {
         let number = source("towns", &towns.source)?;
-        let mut classes = BTreeSet::new();
+        let mut towns_of = BTreeSet::new();
         let mut several: BTreeMap<u32, Vec<(u8, u8)>> = BTreeMap::new();
         for (name, places) in places(lexicon(lexicons, &towns.towns)?) {
             let own: BTreeSet<u8> = places.iter().map(|(_, people)| class(*people)).collect();
@@ -214,13 +127,14 @@ pub(super) fn compile(
                     return Err(wrong(name, "has the same key as another name; take more bits in `key`"));
                 }
             }
-            classes.extend(own);
+            towns_of.extend(kinds(&places));
         }
-        for class in classes {
-            let (low, high) = people(class);
-            let symbol = symbol(&concept_of_class(class))?;
+        for town in towns_of {
+            let symbol = symbol(&concept_of_town(town))?;
+            let (low, high) = people(town.0);
             let [low, high] = [low, high].map(|people| Amount::new(people as f32));
-            figures.rows.push(Row { symbol, kind: Kind::Town, low, high, ages: ALL_AGES, sex: Sex::Any, source: number });
+            let (ages, sex) = (ALL_AGES, Sex::Any);
+            figures.rows.push(Row { symbol, kind: Kind::Town, low, high, ages, sex, source: number, abroad: town.1 });
         }
         let mut last = 0;
         figures.several =
@@ -237,31 +151,6 @@ pub(super) fn compile(
     figures.standing = symbols(&file.standing)?;
     figures.narrowing = symbols(&file.narrowing)?;
     Ok(figures)
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Table {
-    Rate,
-    Work,
-    Holder,
-    Region,
-    Window,
-    Rough,
-    Sex,
-}
-
-fn tables(file: &FigureFile) -> impl Iterator<Item = (Table, &FigureSource)> {
-    [
-        (Table::Rate, &file.rate),
-        (Table::Work, &file.work),
-        (Table::Holder, &file.holder),
-        (Table::Region, &file.region),
-        (Table::Window, &file.window),
-        (Table::Rough, &file.rough),
-        (Table::Sex, &file.sex),
-    ]
-    .into_iter()
-    .flat_map(|(table, list)| list.iter().map(move |figure| (table, figure)))
 }
 
 fn row(table: Table, figure: &FigureSource, codes: &BTreeMap<&str, u8>) -> Result<Row, SourceError> {
@@ -292,7 +181,7 @@ fn row(table: Table, figure: &FigureSource, codes: &BTreeMap<&str, u8>) -> Resul
         return Err(wrong(at, "needs its `ages`, first and last, or its `sex`"));
     }
     let [low, high] = ordered(at, range)?;
-    Ok(Row { symbol: 0, kind, low: Amount::new(low), high: Amount::new(high), ages, sex, source: 0 })
+    Ok(Row { symbol: 0, kind, low: Amount::new(low), high: Amount::new(high), ages, sex, source: 0, abroad: false })
 }
 
 /// Neither nothing nor the wrong way round.
@@ -316,6 +205,11 @@ fn region_of(code: &str) -> &str {
 
 fn lexicon<'l>(lexicons: &'l BTreeMap<String, String>, file: &str) -> Result<&'l str, SourceError> {
     lexicons.get(file).map(String::as_str).ok_or_else(|| wrong("towns", format!("there is no lexicon `{file}`")))
+}
+
+/// The size classes that places of one name have, in the United States and abroad.
+fn kinds(places: &[(&str, u64)]) -> BTreeSet<(u8, bool)> {
+    places.iter().map(|(region, people)| (class(*people), !region.starts_with(HOME))).collect()
 }
 
 /// The names of a lexicon of towns, each with the region and the people of every place that has it.

@@ -12,7 +12,7 @@ mod pattern;
 pub mod phrase;
 mod source;
 
-pub use figures::{FigureFile, FigureSource, ShareSource, TownSource};
+pub use figures::{FigureFile, FigureSource, OriginSource, ShareSource, TownSource};
 pub use jurisdiction::{DifferenceSource, DocumentSource, JurisdictionSource, LeadSource, WeighSource};
 pub use language::{LanguageFile, LanguageSource, TranslationSource};
 pub use source::{

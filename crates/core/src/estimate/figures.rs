@@ -38,6 +38,8 @@ pub(crate) struct Row {
     pub(crate) sex: Sex,
     /// Position among the sources.
     pub(crate) source: u8,
+    /// A place that lies outside the United States; anything else that was counted there too.
+    pub(crate) abroad: bool,
 }
 
 /// A number above nothing, to a quarter of a per cent: two bytes where it would be four.

@@ -2,8 +2,9 @@
 //!
 //! People of the place, times the share of that age and sex, times how often it happens or how many have it, times how long "this
 //! week" is. Each factor is a range with a source ([`Figures`], part of a pack); low ends multiply to the low end, high ends to the
-//! high end. Without a place, or without anything that was counted, there is no estimate; nor where something else in the text
-//! narrows it further by nobody knows how much, unless what is known leaves one person anyway.
+//! high end. Without a place, or without anything that was counted, there is no estimate: what was counted in the United States only
+//! says nothing about other places. Nor is there one where something else in the text narrows it further by nobody knows how much,
+//! unless what is known leaves one person anyway.
 
 mod figures;
 mod person;
@@ -35,6 +36,7 @@ pub(crate) fn estimate(reader: &Reader, scene: &Scene, input: &Input) -> Option<
     told.iter().find_map(|told| told.details.iter().find(counted))?;
     let place =
         told.iter().find_map(|told| place::named(reader, told, false)).or_else(|| place::profile(reader, scene, input))?;
+    let told: Vec<Told> = told.into_iter().map(|told| told.about(&place)).collect();
     let fits = person::Person::new(reader, &told).among(reader, &told, place.people)?;
     if fits.high > ONE && told[0].narrowed(&reader.pack.figures) {
         return None;
@@ -76,6 +78,12 @@ impl<'a> Told<'a> {
             details.iter().any(|other| other.row.kind == detail.row.kind && around(other.edge))
         };
         Told { chart, details: details.iter().filter(|detail| !longer(detail)).copied().collect() }
+    }
+
+    /// Only what has a figure that holds there.
+    fn about(mut self, place: &place::Place) -> Self {
+        self.details.retain(|detail| detail.row.abroad || !place.abroad);
+        self
     }
 
     fn of(&self, kind: of::Kind) -> impl Iterator<Item = Detail<'a>> {

@@ -17,6 +17,8 @@ const FIELD: usize = 200;
 pub(super) struct Place {
     pub(super) name: String,
     pub(super) people: (f64, f64),
+    /// It lies outside the United States, or there is one of the name that does.
+    pub(super) abroad: bool,
     pub(super) factor: Factor,
 }
 
@@ -36,8 +38,8 @@ pub(super) fn named(reader: &Reader, told: &Told, alone: bool) -> Option<Place> 
         .iter()
         .filter_map(|detail| if let Kind::Region(code) = detail.row.kind { Some((code, detail.row, detail.edge)) } else { None })
         .collect();
-    // Name, fewest and most people, source.
-    let mut found: Vec<(String, f64, f64, u8)> = Vec::new();
+    // Name, fewest and most people, source, whether abroad.
+    let mut found: Vec<(String, f64, f64, u8, bool)> = Vec::new();
     for town in told.of(Kind::Town) {
         let Edge { start, end, .. } = *town.edge;
         // "Nevada" is the state, and "Kawasaki" the disease, unless "Missouri" or the like follows.
@@ -53,25 +55,27 @@ pub(super) fn named(reader: &Reader, told: &Told, alone: bool) -> Option<Place> 
         let told_of = after.or_else(|| regions.iter().find(|(_, _, region)| region.span.len() > CODE));
         let class = told_of.and_then(|(code, ..)| figures.class_in(&plain.join(" "), *code));
         let (low, high) = class.map_or((town.row.low.value(), town.row.high.value()), people);
+        let abroad = told_of.map_or(town.row.abroad, |(_, region, _)| region.abroad);
         let name = words(chart, town.edge.span.start, after.map_or(town.edge.span.end, |(_, _, region)| region.span.end));
         // Several places may have the name: it is one of them.
         match found.iter_mut().find(|(other, ..)| *other == name) {
-            Some((_, least, most, _)) => (*least, *most) = (least.min(low), most.max(high)),
-            None => found.push((name, low, high, town.row.source)),
+            Some((_, least, most, _, any)) => (*least, *most, *any) = (least.min(low), most.max(high), *any || abroad),
+            None => found.push((name, low, high, town.row.source, abroad)),
         }
     }
     if found.is_empty() {
         let counts = |edge: &Edge| edge.span.len() > CODE && stands(edge);
         let smaller = |a: &&(u8, Row, &Edge), b: &&(u8, Row, &Edge)| a.1.high.cmp(&b.1.high);
         let (_, row, edge) = regions.iter().filter(|(_, _, edge)| counts(edge)).min_by(smaller)?;
-        found.push((words(chart, edge.span.start, edge.span.end), row.low.value(), row.high.value(), row.source));
+        found.push((words(chart, edge.span.start, edge.span.end), row.low.value(), row.high.value(), row.source, row.abroad));
     }
     let low = found.iter().map(|(_, low, ..)| *low).fold(f64::MAX, f64::min);
-    let high = found.iter().map(|(_, _, high, _)| *high).fold(0.0, f64::max);
+    let high = found.iter().map(|(_, _, high, ..)| *high).fold(0.0, f64::max);
     let name = found.iter().map(|(name, ..)| name.as_str()).collect::<Vec<_>>().join(" or ");
+    let abroad = found.iter().any(|(.., abroad)| *abroad);
     let source = figures.source(found[0].3);
     let factor = Factor { what: name.clone(), words: name.clone(), unit: Unit::People, low, high, source };
-    Some(Place { name, people: (low, high), factor })
+    Some(Place { name, people: (low, high), abroad, factor })
 }
 
 /// Where the author is, by what is attached or what the profile shows.
