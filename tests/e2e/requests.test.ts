@@ -89,3 +89,84 @@ describe("not a patient", () => {
     });
   }
 });
+
+describe("X, a message request", () => {
+  const OPEN = "https://x.com/i/chat/requests/9-9";
+  const ACCEPT = '[data-testid="dm-message-request-accept-button"]';
+
+  test("is marked, and asked about with what was written", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await page.goto(OPEN);
+    await seen.wait("button", /^Could Robin Vale be a patient/);
+    await page.locator(ACCEPT).click();
+    await seen.wait("heading", QUESTION);
+    assert.match(await seen.words(), /Possible [^]*looked after my mother/);
+    assert.deepEqual(await sent(page), []);
+    await seen.click("button", "Accept anyway");
+    await until("it was accepted", async () => (await sent(page)).length > 0);
+    assert.deepEqual((await sent(page)).map(({ kind, texts }) => [kind, ...texts]), [["accept", "robinvale"]]);
+  });
+
+  test("declining needs no question", async (t) => {
+    const { page } = await browser.tab(t);
+    await page.goto(OPEN);
+    await page.locator('[aria-label="Delete"]').click();
+    await until("it was declined", async () => (await sent(page)).length > 0);
+    assert.deepEqual((await sent(page)).map(({ kind, trusted }) => [kind, trusted]), [["decline", true]]);
+  });
+
+  test("with its prompt renamed, nothing is asked and nothing held", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await page.goto(`${OPEN}?broken=1`);
+    await page.locator(ACCEPT).click();
+    await until("it was accepted", async () => (await sent(page)).length > 0);
+    assert.equal(await seen.find("heading", QUESTION), undefined);
+  });
+});
+
+describe("X, following back", () => {
+  const button = (handle: string): string => `[data-testid="1001-follow"][aria-label="Follow @${handle}"]`;
+
+  test("somebody whose page speaks of care is asked about", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await page.goto("https://x.com/danawhitlock/followers");
+    await page.locator(button("marisolquint")).click();
+    await seen.wait("heading", QUESTION);
+    assert.equal(await seen.focused(), "button Don't follow");
+    assert.deepEqual(await sent(page), []);
+    await page.keyboard.press("Escape");
+    await seen.gone("heading", QUESTION);
+    await page.locator(button("marisolquint")).click();
+    await seen.click("button", "Follow anyway");
+    await until("it was done", async () => (await sent(page)).length > 0);
+    assert.deepEqual((await sent(page)).map(({ kind, texts }) => [kind, ...texts]), [["follow", "marisolquint"]]);
+  });
+
+  for (const [where, url, handle] of [
+    ["in a list", "https://x.com/danawhitlock/followers", "tadasverne"],
+    ["on their page", "https://x.com/robinvale", "robinvale"],
+  ] as const) {
+    test(`anybody else is followed without a question, ${where}`, async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await page.goto(url);
+      await page.locator(button(handle)).click();
+      await until("it was done", async () => (await sent(page)).length > 0);
+      assert.deepEqual((await sent(page)).map(({ kind, texts }) => [kind, ...texts]), [["follow", handle]]);
+      assert.equal(await seen.find("heading", QUESTION), undefined);
+    });
+  }
+
+  test("somebody marked as a patient is asked about on their own page", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await page.goto("https://x.com/robinvale");
+    await seen.click("button", "Mark Robin Vale in Bedrail");
+    await seen.click("button", "Patient");
+    await seen.wait("StaticText", /^You marked this person: Patient/);
+    await page.keyboard.press("Escape");
+    await page.locator(button("robinvale")).click();
+    await seen.wait("heading", QUESTION);
+    assert.deepEqual(await sent(page), []);
+    // As it was, for whatever comes after.
+    await seen.click("button", "Patient");
+  });
+});

@@ -29,6 +29,13 @@ export const WITH_PHOTO = "What a save in our OR this morning!";
 /** Worth stopping for when a photo goes with it, whatever was looked for in that. */
 export const PICTURED = "So proud of her, first steps on the ward since the stroke";
 
+/** A poll whose question and choices tell nobody apart by themselves. */
+export const POLL = { question: "Which of my patients rang the bell most on the ward today?", choices: ["Mrs. Hendricks", "Nobody"] };
+/** About nobody in public; a case in a group of colleagues. */
+export const GROUP_CASE = "62M farmer, Cr 4.1, eos 30%, what would you do?";
+/** Harmless until a place goes with it. */
+export const WITH_PLACE = "So proud of this one, walked out of rehab today after six weeks";
+
 export const THREAD = ["Rough week, but some days remind me why I do this.", RISKY.text];
 /** The second part is worth a remark at most; read with the first, it is worth stopping for. */
 export const TELLING_THREAD = { first: "Tonight in our ER in Elko: a snake bite, never seen one that bad.", second: "She was a 34-year-old firefighter.", words: ["34-year-old", "firefighter"] };

@@ -158,7 +158,7 @@ export class Card {
     if (!asked) return;
     insert(view, ...this.actions.beside(watch, asked, shown));
     const use = (text: string): void => this.#act(() => this.actions.use(watch, asked, text));
-    void offer(view, this.actions.wording(asked, finding.key), use).then(() => view.isConnected && this.#card.open && this.#place());
+    void offer(view, this.actions.wording(asked, finding.key), watch.joint ? null : use).then(() => view.isConnected && this.#card.open && this.#place());
   }
 
   /** All that was found, to choose from: nobody has to step through what they cannot see. */

@@ -25,12 +25,12 @@ export function findingView(finding: PageFinding, id: string, wordless = t("card
   );
 }
 
-/** Puts better words in place of the example, once they are known; `use` puts the user's own, made safer, into the draft. */
-export async function offer(view: HTMLElement, asked: Promise<Wording | null>, use: (text: string) => void): Promise<void> {
+/** Puts better words in place of the example, once they are known; `use` puts the user's own, made safer, into the draft, where it can. */
+export async function offer(view: HTMLElement, asked: Promise<Wording | null>, use: ((text: string) => void) | null): Promise<void> {
   const wording = await asked;
   if (!wording) return;
   const { text, edited } = wording;
-  view.querySelector(".safer")?.replaceWith(edited ? safer(t("card_own_words"), text, () => use(text)) : safer(t("card_instead"), text));
+  view.querySelector(".safer")?.replaceWith(edited ? safer(t("card_own_words"), text, use ? () => use(text) : undefined) : safer(t("card_instead"), text));
 }
 
 /** A text to copy and, where it is the user's own made safer, to put in place of theirs. */

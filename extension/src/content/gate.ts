@@ -135,7 +135,7 @@ export class Gate {
   }
 
   #activate(event: Event, composer: Composer, sent: Sent): void {
-    const questions = this.verdicts.questions(composer);
+    const questions = this.verdicts.texts(composer);
     if (questions.length === 0) return;
     if (this.client.gone) return this.events.unchecked(composer.editor, "reload");
     if (this.overlay.lost) return this.events.unchecked(composer.editor, "display");
@@ -157,10 +157,10 @@ export class Gate {
     await this.events.rewriting();
     let composer = this.#again(first);
     for (let round = 0; composer && round < ROUNDS; round++) {
-      const questions = this.verdicts.questions(composer);
+      const questions = this.verdicts.texts(composer);
       const verdicts = await Promise.all(questions.map((question) => this.verdicts.ask(question)));
       composer = this.#again(composer);
-      if (!composer || keyOf(this.verdicts.questions(composer)) !== keyOf(questions)) continue;
+      if (!composer || keyOf(this.verdicts.texts(composer)) !== keyOf(questions)) continue;
       const reports = verdicts.map((verdict) => (verdict.checked ? verdict.report : null));
       const failed = verdicts.find((verdict) => !verdict.checked);
       if (reports.some((report) => report?.level === 3)) {
@@ -168,13 +168,13 @@ export class Gate {
         const answer = await this.#ask(composer, questions, reports, ticks);
         const now = this.#again(composer);
         // Another text than the one that was asked about, such as after an undo that reached the editor under the question, is not sent.
-        const same = now !== null && keyOf(this.verdicts.questions(now)) === keyOf(questions);
+        const same = now !== null && keyOf(this.verdicts.texts(now)) === keyOf(questions);
         if (ticks.looked) this.pictures.look(composer, ticks.looked);
         if (typeof answer === "object") return this.events.use(answer.editor, answer.from, answer.to);
         if (answer === "edit") return focus(composer.editor);
         if (!now || !same) return focus(first.editor);
         composer = now;
-        this.#approved = new Set([keyOf(this.verdicts.questions(now))]);
+        this.#approved = new Set([keyOf(this.verdicts.texts(now))]);
       } else if (failed && !failed.checked) {
         this.events.unchecked(composer.editor, failed.why);
         // Let through this once; should the page not take the replay, the user's own next press is let through as well.
@@ -200,10 +200,11 @@ export class Gate {
             looking = true;
             insert(shown, ...picturesView(this.pictures, composer, (looked) => (ticks.looked = looked)));
           }
-          void offer(shown, this.client.wording(input, finding.key), (to) => {
+          const use = (to: string): void => {
             wording = { editor, from: input.text, to };
             choose("use");
-          });
+          };
+          void offer(shown, this.client.wording(input, finding.key), question.joint ? null : use);
           return shown;
         };
         // Quiet hints stand together and folded: they are not why anybody is asked.

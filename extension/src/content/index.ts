@@ -186,9 +186,9 @@ class Page {
     if (watch.words.text.trim() !== "") this.#held = null;
     if (this.#card.opened === "caret") this.#card.close();
     if ([...this.#watches.values()].every(({ words }) => words.text.trim() === "")) this.#verdicts.dismissed.clear();
-    // Later parts of a thread are read together with this one.
-    const parts = this.#table.composerOf(watch.editor)?.parts ?? [];
-    for (const part of parts.slice(parts.indexOf(watch.editor) + 1)) this.#watches.get(part)?.recheck();
+    // Later parts of a thread are read together with this one, and all parts of what is one text.
+    const { parts = [], joint = false } = this.#table.composerOf(watch.editor) ?? {};
+    for (const part of joint ? parts : parts.slice(parts.indexOf(watch.editor) + 1)) if (part !== watch.editor) this.#watches.get(part)?.recheck();
   }
 
   #changed(watch: Watch): void {

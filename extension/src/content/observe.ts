@@ -42,6 +42,8 @@ export class Watch {
   /** A verdict on the present words is on its way; `state` is still that of the words before. */
   busy = false;
   words: ComposerText;
+  /** It was asked about more than these words, so that a wording for all of it can't take their place. */
+  joint = false;
   /** What the verdict that is shown was asked about. */
   asked: CheckInput | null = null;
   readonly #observer: MutationObserver;
@@ -197,7 +199,9 @@ export class Watch {
         continue;
       }
       this.asked = question.input;
-      this.shown = verdict.report.findings.map((finding) => ({ finding, extents: finding.spans.map(({ start, end }) => ({ start, end })) }));
+      this.joint = question.joint;
+      const mine = (at: number): number => Math.min(Math.max(at - question.start, 0), question.words.text.length);
+      this.shown = verdict.report.findings.map((finding) => ({ finding, extents: finding.spans.map(({ start, end }) => ({ start: mine(start), end: mine(end) })).filter(({ start, end }) => start < end) }));
       this.#paint();
       const level = verdict.report.level;
       const ungated = composer.ungated ?? false;

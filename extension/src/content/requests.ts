@@ -86,26 +86,34 @@ export class Requests {
       if (known.mark === "not-a-patient") this.#notPatients.add(card.subject);
       return this.#accept(card);
     }
+    if (card.following && !(known.sure && known.mark !== null) && !(await this.#speaks(card))) return this.#accept(card);
     const answer = await this.#question(card, true);
     if (answer === "not-patient") this.#remember(card);
     if (answer === "not-patient" || answer === "accept") this.#accept(card);
     else if (card.accept.isConnected) card.accept.focus({ preventScroll: true });
   }
 
+  /** Whether what the page shows of somebody speaks for a patient. */
+  async #speaks(card: RequestCard): Promise<boolean> {
+    const verdict = await this.client.check(inputOf(card), []);
+    return verdict.checked && verdict.report.level > 1;
+  }
+
   async #question(card: RequestCard, accepting: boolean): Promise<"no" | "not-patient" | "accept"> {
     const [verdict, known] = await Promise.all([this.client.check(inputOf(card), []), this.client.marked(personOf(card))]);
     const findings = verdict.checked ? verdict.report.findings : [];
     const name = card.name ?? t("request_someone");
-    const from = t("request_from", name);
+    const following = card.following ?? false;
+    const from = t(following ? "follow_from" : "request_from", name);
     const content = [
       findings.length === 0 && h("p", { class: "guidance" }, t("request_guidance")),
       ...findings.map((finding, i) => findingView({ ...finding, safer: null }, `request-${i}`, t("request_wordless"))),
-      safer(t("request_decline_heading"), t("request_decline")),
+      !following && safer(t("request_decline_heading"), t("request_decline")),
       marking(this.client, name, personOf(card), known, () => this.#notPatients.delete(card.subject)),
     ].filter((node): node is HTMLElement => node !== false);
-    return this.dialog.ask(t("request_title"), accepting ? `${from} ${t("request_ask")}` : from, content, [
-      { answer: "no", text: t(accepting ? "request_no" : "card_close"), primary: true },
-      ...(accepting ? [{ answer: "not-patient" as const, text: t("request_not_patient") }, { answer: "accept" as const, text: t("request_yes") }] : []),
+    return this.dialog.ask(t("request_title"), accepting ? `${from} ${t(following ? "follow_ask" : "request_ask")}` : from, content, [
+      { answer: "no", text: t(!accepting ? "card_close" : following ? "follow_no" : "request_no"), primary: true },
+      ...(accepting ? [{ answer: "not-patient" as const, text: t(following ? "follow_not_patient" : "request_not_patient") }, { answer: "accept" as const, text: t(following ? "follow_yes" : "request_yes") }] : []),
     ]);
   }
 

@@ -12,6 +12,10 @@ export interface Question {
   words: ComposerText;
   input: CheckInput;
   key: string;
+  /** Where these words begin in a text that is judged as one with others; 0 where they are judged by themselves. */
+  start: number;
+  /** The text that is judged is more than these words. */
+  joint: boolean;
 }
 
 const KEPT = 60;
@@ -33,16 +37,20 @@ export class Verdicts {
   /** The questions of all parts of a composer that hold words, first part first. Each part is read with the parts before it. */
   questions(composer: Composer): Question[] {
     const surroundings = this.#surroundings(composer);
-    const earlier: string[] = [];
-    const questions: Question[] = [];
-    for (const editor of composer.parts) {
-      const words = readComposer(editor);
-      if (words.text.trim() === "") continue;
-      const input: CheckInput = { text: words.text, surface: composer.surface, direction: "outbound", thread: [...earlier], ...surroundings };
-      questions.push({ editor, words, input, key: JSON.stringify([input, [...this.dismissed], this.client.settings.revision]) });
-      earlier.push(words.text);
-    }
-    return questions;
+    const parts = composer.parts.map((editor) => ({ editor, words: readComposer(editor) })).filter(({ words }) => words.text.trim() !== "");
+    const joint = composer.joint === true && parts.length > 1;
+    const texts = parts.map(({ words }) => words.text);
+    return parts.map(({ editor, words }, i) => {
+      const before = texts.slice(0, i);
+      const input: CheckInput = { text: joint ? texts.join("\n") : words.text, surface: composer.surface, direction: "outbound", thread: joint ? [] : before, ...surroundings };
+      const start = joint ? before.reduce((sum, { length }) => sum + length + 1, 0) : 0;
+      return { editor, words, input, key: JSON.stringify([input, [...this.dismissed], this.client.settings.revision]), start, joint };
+    });
+  }
+
+  /** One question for each text that is judged. */
+  texts(composer: Composer): Question[] {
+    return this.questions(composer).filter(({ joint, start }) => !joint || start === 0);
   }
 
   /** The verdict for exactly this, if there is one. */

@@ -61,6 +61,20 @@ export const PLACES: Place[] = [
     ways: [click(MODAL), key("Control+Enter")],
   },
   { name: "X, a quote", site: "x", surface: "post", kind: "post", path: "/compose/post?quote=2", editor: draft('[role="dialog"]'), open: focus(draft('[role="dialog"]')), ways: [click(MODAL)] },
+  { name: "X, in a community", site: "x", surface: "post", kind: "post", path: "/i/communities/42", editor: draft("main"), open: focus(draft("main")), ways: [click(INLINE), key("Control+Enter")] },
+  {
+    name: "X, an edit of a post",
+    site: "x",
+    surface: "post",
+    kind: "post",
+    path: "/compose/post?edit=Long%20day",
+    editor: draft('[role="dialog"]'),
+    async open(page) {
+      await page.locator(draft('[role="dialog"]')).click();
+      await page.keyboard.press("Control+A");
+    },
+    ways: [click(MODAL), key("Control+Enter")],
+  },
   { name: "X, Chat", site: "x", surface: "message", kind: "message", path: "/i/chat/1-2", editor: '[data-testid="dm-composer-textarea"]', open: focus('[data-testid="dm-composer-textarea"]'), ways: [key("Enter"), click(CHAT_SEND)] },
   {
     name: "Facebook, the post dialog",

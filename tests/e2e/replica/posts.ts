@@ -1,6 +1,6 @@
 // What a replica was made to send. Tests read it; `trusted` tells whether a person's own event led to it.
 export interface Sent {
-  kind: "post" | "reply" | "comment" | "message" | "accept" | "decline";
+  kind: "post" | "reply" | "comment" | "message" | "accept" | "decline" | "follow";
   texts: string[];
   trusted: boolean;
 }

@@ -11,6 +11,8 @@ export interface Composer {
   editor: HTMLElement;
   /** All editors that are sent together, in document order (an X thread); otherwise the one editor. */
   parts: HTMLElement[];
+  /** The parts are one text (the question of a poll and its choices), not one after the other. */
+  joint?: boolean;
   /** What sends it, when it is there. */
   submit: HTMLElement | null;
   /** Plain Enter sends (comments, chat). Then a missing button is no reason to worry. */
@@ -39,6 +41,8 @@ export interface RequestCard {
   cues: string[];
   /** What they wrote with it. */
   note: string | null;
+  /** Nobody waits for an answer: the user is about to follow back. Asked about only where something speaks for a patient. */
+  following?: boolean;
 }
 
 /** The person whose profile or conversation is open. */

@@ -1,5 +1,5 @@
-import { CompositeDecorator, Editor, EditorState, KeyBindingUtil, Modifier, getDefaultKeyBinding } from "draft-js";
-import type { ContentBlock, ContentState } from "draft-js";
+import type { ContentBlock } from "draft-js";
+import { CompositeDecorator, ContentState, Editor, EditorState, KeyBindingUtil, Modifier, getDefaultKeyBinding } from "draft-js";
 import { useEffect, useRef, useState } from "react";
 import type { MouseEvent, ReactNode } from "react";
 import { send } from "../posts";
@@ -30,12 +30,18 @@ interface Props {
   inline?: boolean;
   autoFocus?: boolean;
   quoted?: PostData | undefined;
+  /** A post of one's own that is being edited. */
+  edited?: string | undefined;
   onSent?(): void;
 }
 
-export function Composer({ kind, placeholder, inline = false, autoFocus = false, quoted, onSent }: Props) {
-  const [parts, setParts] = useState([EditorState.createEmpty(decorator)]);
+export function Composer({ kind, placeholder, inline = false, autoFocus = false, quoted, edited, onSent }: Props) {
+  const [parts, setParts] = useState([edited ? EditorState.createWithContent(ContentState.createFromText(edited), decorator) : EditorState.createEmpty(decorator)]);
   const [photos, setPhotos] = useState(0);
+  const [choices, setChoices] = useState<string[] | null>(null);
+  const [located, setLocated] = useState(false);
+  const asked = useRef(choices);
+  asked.current = choices;
   const editors = useRef<(Editor | null)[]>([]);
   const current = useRef(parts);
   current.current = parts;
@@ -48,12 +54,13 @@ export function Composer({ kind, placeholder, inline = false, autoFocus = false,
   const submit = (trusted: boolean) => {
     const written = current.current.map((part) => part.getCurrentContent().getPlainText("\n"));
     if (written.some((text) => text.trim() === "")) return;
-    send(kind, written, trusted);
+    send(kind, [...written, ...(asked.current ?? [])], trusted);
+    setChoices(null);
     setParts([EditorState.createEmpty(decorator)]);
     setPhotos(0);
     onSent?.();
   };
-  const label = parts.length > 1 ? "Post all" : kind === "reply" ? "Reply" : "Post";
+  const label = edited ? "Update" : parts.length > 1 ? "Post all" : kind === "reply" ? "Reply" : "Post";
   return (
     <div className={`composer${inline ? " inline" : ""}`}>
       {parts.map((part, n) => (
@@ -87,11 +94,21 @@ export function Composer({ kind, placeholder, inline = false, autoFocus = false,
           </div>
         </div>
       ))}
-      {(photos > 0 || quoted) && (
+      {(photos > 0 || quoted || choices) && (
         <div data-testid="attachments" className="attachments">
           {Array.from({ length: photos }, (_, i) => (
             <div data-testid="tweetPhoto" className="photo" key={i} />
           ))}
+          {choices && (
+            <div className="poll">
+              {choices.map((choice, i) => (
+                <label key={i}>
+                  <span>{`Choice ${i + 1}`}</span>
+                  <input type="text" name={`Choice${i + 1}`} maxLength={25} value={choice} onChange={(event) => setChoices((before) => before?.map((other, j) => (j === i ? event.target.value : other)) ?? null)} />
+                </label>
+              ))}
+            </div>
+          )}
           {quoted && (
             <div role="link" className="quoted" tabIndex={0}>
               <div data-testid="User-Name">
@@ -120,6 +137,13 @@ export function Composer({ kind, placeholder, inline = false, autoFocus = false,
             <button type="button" aria-label="Add a GIF" data-testid="gifSearchButton">
               GIF
             </button>
+            <button type="button" aria-label="Add poll" data-testid="createPollButton" onClick={() => setChoices(["", ""])}>
+              ☰
+            </button>
+            <button type="button" aria-label="Tag location" data-testid="geoButton" onClick={() => setLocated(true)}>
+              <span aria-hidden="true">⌖</span>
+            </button>
+            {located && <span>Elm Valley Hospital</span>}
             <button type="button" aria-label="Schedule post" data-testid="scheduleOption">
               ◷
             </button>

@@ -4,7 +4,8 @@ import { createRoot } from "react-dom/client";
 import { theme } from "../posts";
 import { Chat } from "./chat";
 import { Composer } from "./composer";
-import { FollowerRequests } from "./requests";
+import { MessageRequest } from "./message-request";
+import { FollowBack, FollowerRequests, Followers } from "./requests";
 import { Post, posts } from "./post";
 import { ids } from "./ids";
 
@@ -71,12 +72,22 @@ function App() {
   };
   const status = page.match(/\/status\/(\d+)/);
   const quoted = new URLSearchParams(location.search).get("quote");
+  const edited = new URLSearchParams(location.search).get("edit") ?? undefined;
   return (
     <>
       <div className="page" aria-hidden={modal || undefined}>
         <Navigation go={(to) => (to === "/compose/post" ? open(null) : go(to))} />
         <main role="main">
-          {page.startsWith("/i/chat") ? (
+          {page.startsWith("/i/chat/requests/") ? (
+            <MessageRequest />
+          ) : page.startsWith("/i/communities/") ? (
+            <section className="column" aria-label="Community">
+              <h1>Night Nurses</h1>
+              <Composer kind="post" placeholder="What’s happening?" inline />
+            </section>
+          ) : page.endsWith("/followers") ? (
+            <Followers />
+          ) : page.startsWith("/i/chat") ? (
             <Chat />
           ) : page.startsWith("/follower_requests") ? (
             <FollowerRequests />
@@ -90,8 +101,11 @@ function App() {
             <section className="column" aria-label="Profile">
               <div data-testid="UserName" className="profile">
                 <div>Robin Vale</div>
-                <div>@robinvale</div>
+                <div>
+                  @robinvale <span data-testid="userFollowIndicator">Follows you</span>
+                </div>
               </div>
+              <FollowBack handle="robinvale" />
               <div data-testid="UserDescription">Allotments, choir, two cats.</div>
             </section>
           ) : status ? (
@@ -121,7 +135,7 @@ function App() {
               <h2 id="modal-header">{replyTo ? "Reply" : "Post"}</h2>
             </div>
             {replyTo && <Post post={posts[replyTo - 1] ?? posts[0]!} />}
-            <Composer kind={replyTo ? "reply" : "post"} placeholder={replyTo ? "Post your reply" : "What’s happening?"} autoFocus onSent={close} quoted={quoted ? posts[Number(quoted) - 1] : undefined} />
+            <Composer kind={replyTo ? "reply" : "post"} placeholder={replyTo ? "Post your reply" : "What’s happening?"} autoFocus onSent={close} edited={edited} quoted={quoted ? posts[Number(quoted) - 1] : undefined} />
           </div>
         </div>
       )}

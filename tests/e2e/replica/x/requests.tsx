@@ -43,3 +43,46 @@ export function FollowerRequests() {
     </section>
   );
 }
+
+/** People who follow the user: the button of each follows back. */
+export function Followers() {
+  return (
+    <section className="column" aria-label="Followers">
+      <h1>Followers</h1>
+      {PEOPLE.map(({ handle, name, bio }) => (
+        <div data-testid="cellInnerDiv" key={handle}>
+          <div data-testid="UserCell" className="cell">
+            <span className={`avatar ${handle}`} data-testid={`UserAvatar-Container-${handle}`} />
+            <div>
+              <a href={`/${handle}`} onClick={(event) => event.preventDefault()}>
+                {name}
+              </a>
+              <a href={`/${handle}`} tabIndex={-1} onClick={(event) => event.preventDefault()}>{`@${handle}`}</a>
+              <span data-testid="userFollowIndicator">Follows you</span>
+              <div dir="auto">{bio}</div>
+              <FollowBack handle={handle} />
+            </div>
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+export function FollowBack({ handle }: { handle: string }) {
+  const [done, setDone] = useState(false);
+  return (
+    <button
+      type="button"
+      className="send"
+      data-testid={broken ? "follow" : `1001-${done ? "unfollow" : "follow"}`}
+      aria-label={`Follow @${handle}`}
+      onClick={(event) => {
+        if (!done) send("follow", [handle], event.nativeEvent.isTrusted);
+        setDone(true);
+      }}
+    >
+      {done ? "Following" : "Follow back"}
+    </button>
+  );
+}
