@@ -146,7 +146,7 @@ fn plain(bytes: &[u8], text: &str, groups: &[Group]) -> Option<Range<usize>> {
     // More digits after a space: "5520 1187", but not "4471902 2 days", "4471902 in 4", "0048 19 years".
     while joined(last, &[b" "])
         && groups[last].digits > 0
-        && (2..=8).contains(&groups[last + 1].len())
+        && (if last > 0 { 1..=8 } else { 2..=8 }).contains(&groups[last + 1].len())
         && groups[last + 1].is_number()
         && (groups[last].len() < 7 || groups[last + 1].len() > 3)
         && groups[last].len() + groups[last + 1].len() > 4

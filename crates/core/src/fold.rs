@@ -75,7 +75,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// What only keeps letters or digits of one word apart: the same single sign between at least three single digits, a space between at
-/// least three single letters, an emoji between two small letters.
+/// least three single letters, an emoji between two letters of which the second is small.
 fn gaps(text: &[u8]) -> Vec<Range<usize>> {
     let mut gaps = Vec::new();
     let mut at = 0;
@@ -84,7 +84,13 @@ fn gaps(text: &[u8]) -> Vec<Range<usize>> {
         if byte >= 128 {
             let end = at + text[at..].iter().take_while(|b| **b >= 128).count();
             // Letters of other alphabets begin with bytes below 0xE2; emoji and signs do not.
-            let within = at > 0 && text[at - 1].is_ascii_lowercase() && text.get(end).is_some_and(u8::is_ascii_lowercase);
+            // A capital may begin the word; "I" is one by itself.
+            let begun = |at: usize| {
+                text[at].is_ascii_uppercase() && text[at] != b'I' && (at == 0 || !text[at - 1].is_ascii_alphanumeric())
+            };
+            let within = at > 0
+                && (text[at - 1].is_ascii_lowercase() || begun(at - 1))
+                && text.get(end).is_some_and(u8::is_ascii_lowercase);
             if within && byte >= 0xE2 && end - at <= 16 {
                 gaps.push(at..end);
             }
@@ -269,6 +275,7 @@ mod tests {
             ("0.0.4.8 or 3 4 yo", "0048 or 3 4 yo"),
             ("he has H I V ok", "he has HIV ok"),
             ("over💊dose, good 😀 so", "overdose, good 😀 so"),
+            ("D💊unleavy I💙my job", "Dunleavy I💙my job"),
             ("call 555-0142 or 1 2 34", "call 555-0142 or 1 2 34"),
         ] {
             let folded = Folded::new(original);

@@ -47,6 +47,7 @@ mod code;
 mod engine;
 mod estimate;
 mod fold;
+mod grow;
 mod input;
 mod jurisdiction;
 mod language;

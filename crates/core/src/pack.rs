@@ -33,6 +33,9 @@ pub(crate) struct Pack {
     /// How many layers of phrases there are: a phrase uses only concepts of lower layers.
     pub(crate) layers: u8,
     pub(crate) patterns: Vec<Pattern>,
+    pub(crate) growths: Vec<Growth>,
+    /// Concepts whose words identify somebody.
+    pub(crate) identifying: Vec<Symbol>,
     /// The classes of bytes that patterns use, as ranges with both ends.
     pub(crate) classes: Vec<Vec<(u8, u8)>>,
     pub(crate) voices: Vec<Voice>,
@@ -229,6 +232,18 @@ pub(crate) struct Pattern {
     pub(crate) validator: Option<Validator>,
 }
 
+/// A concept that takes in what stands beside it: a name's other parts, however many and however unheard of.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Growth {
+    pub(crate) concept: Symbol,
+    /// What belongs to it right before it.
+    pub(crate) before: Option<Symbol>,
+    /// What belongs to it right after it.
+    pub(crate) after: Option<Symbol>,
+    /// And the `'s` that ends it.
+    pub(crate) possessive: bool,
+}
+
 /// How a kind of text sounds: a weight for each of many words, small by itself. A concept of the whole text, more or less present.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Voice {
@@ -302,6 +317,8 @@ pub(crate) struct Rule {
     /// At least so many groups with positive weight.
     pub(crate) min_groups: u8,
     pub(crate) evidence: Vec<Evidence>,
+    /// Whether it speaks of somebody, so that whatever identifies them is shown.
+    pub(crate) personal: bool,
     pub(crate) escalate: Vec<Escalation>,
     pub(crate) calibration: Calibration,
 }

@@ -6,6 +6,7 @@ use crate::chart::{
 };
 use crate::code::codes;
 use crate::fold::Folded;
+use crate::grow::grow;
 use crate::language::{Ear, FIRST, Spoken, mark};
 use crate::matcher::Matcher;
 use crate::number::spelled_number;
@@ -118,6 +119,9 @@ impl Reader {
         work.lay_codes();
         work.lay_patterns();
         work.run_phrases();
+        for growth in self.pack.growths.iter().filter(|growth| work.present[growth.concept as usize]) {
+            grow(&mut work.chart, growth);
+        }
         let Work { mut chart, symbols, .. } = work;
         let concepts = self.pack.concepts.len() as Symbol;
         chart.index(concepts);
@@ -173,6 +177,8 @@ impl Work<'_> {
         if self.chart.tokens.headline {
             self.add(HEADLINE, 0, 1, None, NO_VALUE);
         }
+        // One past the last word of a number spelled out: the six of "twenty-six" is no number.
+        let mut spelled_to = 0;
         for i in 0..self.chart.tokens.list.len() {
             let token = self.chart.tokens.list[i].clone();
             let shouting = self.chart.tokens.shouting;
@@ -222,7 +228,8 @@ impl Work<'_> {
             }
             if let Some(value) = token.value {
                 self.add(NUM, i, i + 1, None, value);
-            } else if let Some((end, value)) = spelled_number(&self.chart.tokens, i) {
+            } else if let Some((end, value)) = spelled_number(&self.chart.tokens, i).filter(|_| i >= spelled_to) {
+                spelled_to = end;
                 self.add(NUM, i, end, None, value);
             }
         }

@@ -175,6 +175,13 @@ impl Weighing<'_> {
             }
         }
         let best = best?;
+        if spans.is_empty() {
+            spans = self.telling(rule);
+        }
+        if rule.personal {
+            let identifying = self.reader.pack.identifying.iter().flat_map(|symbol| self.scene.text.of(*symbol));
+            spans.extend(identifying.filter(|edge| !self.allowed(edge)).map(|edge| (edge.span.clone(), edge.symbol)));
+        }
         let points = best.score - THRESHOLD;
         let severity = rule
             .escalate
@@ -204,7 +211,7 @@ impl Weighing<'_> {
             rule: rule.id.clone(),
             severity,
             confidence: 1.0 / (1.0 + (-(rule.calibration.at + rule.calibration.per_point * points)).exp()),
-            spans: if spans.is_empty() { self.voice_spans(rule, local) } else { self.spans(local, spans) },
+            spans: self.spans(local, spans),
             trace,
             estimate: self.estimate.filter(|_| rule.evidence.iter().any(|item| item.people.is_some())).cloned(),
         })
@@ -308,37 +315,32 @@ impl Weighing<'_> {
     }
 
     /// Where nothing else can be shown: the words by which a voice is known best.
-    fn voice_spans(&self, rule: &Rule, local: Local<'_>) -> Vec<Span> {
+    fn telling(&self, rule: &Rule) -> Vec<(Range<u32>, Symbol)> {
         let chart = &self.scene.text;
         let voice =
             rule.evidence.iter().filter_map(|item| item.any.first()).find(|s| chart.voice(**s).is_some_and(|level| level > 0.0));
-        self.spans(
-            local,
-            voice.map_or(Vec::new(), |symbol| {
-                self.reader.voices.telling(chart, *symbol).into_iter().map(|span| (span, *symbol)).collect()
-            }),
-        )
+        voice.map_or(Vec::new(), |symbol| {
+            self.reader.voices.telling(chart, *symbol).into_iter().map(|span| (span, *symbol)).collect()
+        })
     }
 
-    /// In order, without overlap (the longer wins, then what leads in this place), in offsets of the original text.
+    /// In order, without overlap, in offsets of the original text. Of two the longer wins, then what leads in this place; but what
+    /// identifies somebody is kept as it is, and longer words are parted around it.
     fn spans(&self, local: Local<'_>, mut found: Vec<(Range<u32>, Symbol)>) -> Vec<Span> {
         let text = &self.scene.text.folded.text;
         for (range, _) in &mut found {
             *range = whole_hashtag(text, range.clone());
         }
         let rank = |symbol| local.lead(symbol).map_or(u32::MAX, |(rank, _)| rank as u32);
+        let identifies = |symbol: &Symbol| self.reader.pack.identifying.contains(symbol);
         order::by(&mut found, |(range, symbol)| order::then([range.start, !range.end, rank(*symbol), u32::from(*symbol)]));
-        let mut kept: Vec<(Range<u32>, Symbol)> = Vec::new();
-        for (range, symbol) in found {
-            match kept.last_mut() {
-                Some(last) if range.start < last.0.end => {
-                    if range.len() > last.0.len() {
-                        *last = (range, symbol);
-                    }
-                }
-                _ => kept.push((range, symbol)),
-            }
+        let (identifying, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, symbol)| identifies(symbol));
+        let mut kept = longest(identifying);
+        for (range, symbol) in longest(others) {
+            let parts = without(text, range, &kept);
+            kept.extend(parts.into_iter().map(|part| (part, symbol)));
         }
+        order::by(&mut kept, |(range, _)| u128::from(range.start));
         kept.into_iter()
             .map(|(range, symbol)| {
                 let original = self.scene.text.folded.original(range.start as usize..range.end as usize);
@@ -352,6 +354,41 @@ impl Weighing<'_> {
             })
             .collect()
     }
+}
+
+/// Of ranges in order, those that overlap no longer one before them.
+fn longest(found: Vec<(Range<u32>, Symbol)>) -> Vec<(Range<u32>, Symbol)> {
+    let mut kept: Vec<(Range<u32>, Symbol)> = Vec::new();
+    for (range, symbol) in found {
+        match kept.last_mut() {
+            Some(last) if range.start < last.0.end => {
+                if range.len() > last.0.len() {
+                    *last = (range, symbol);
+                }
+            }
+            _ => kept.push((range, symbol)),
+        }
+    }
+    kept
+}
+
+/// The parts of a range that are outside all others, each from its first letter or digit to its last; those of a single letter are nothing.
+fn without(text: &str, range: Range<u32>, others: &[(Range<u32>, Symbol)]) -> Vec<Range<u32>> {
+    let inside: Vec<&Range<u32>> =
+        others.iter().map(|(other, _)| other).filter(|other| other.start < range.end && range.start < other.end).collect();
+    if inside.is_empty() {
+        return vec![range];
+    }
+    let starts = [range.start].into_iter().chain(inside.iter().map(|other| other.end));
+    let ends = inside.iter().map(|other| other.start).chain([range.end]);
+    let parts = starts.zip(ends).filter(|(start, end)| start < end).filter_map(|(start, end)| {
+        let words = &text[start as usize..end as usize];
+        let owned = words.strip_prefix("'s ").map_or(0, |_| "'s ".len());
+        let first = owned + words[owned..].find(char::is_alphanumeric)?;
+        let last = words.rfind(char::is_alphanumeric).and_then(|at| Some(at + words[at..].chars().next()?.len_utf8()))?;
+        (first + 1 < last).then(|| start + first as u32..start + last as u32)
+    });
+    parts.collect()
 }
 
 /// A number that is the smaller, the larger a finite weight is.

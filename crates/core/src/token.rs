@@ -160,7 +160,7 @@ impl Scanner<'_> {
                 b'\n' => {
                     if self.line_goes_on() {
                         self.pause = true;
-                    } else {
+                    } else if !self.unfinished() {
                         self.end_sentence(false);
                     }
                     self.at += 1;
@@ -200,6 +200,13 @@ impl Scanner<'_> {
     /// Whether the line break at this place is only where the line was full: a small letter follows.
     fn line_goes_on(&self) -> bool {
         self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_lowercase)
+    }
+
+    /// Whether the last word asks for a name.
+    fn unfinished(&self) -> bool {
+        let last = self.out.list.len().checked_sub(1).filter(|last| self.out.list[*last].span.end as usize + 1 >= self.at);
+        let unfinished = |last| matches!(self.out.plain(last), "mr" | "mrs" | "ms" | "mx" | "miss" | "dr" | "sgt" | "rev");
+        last.is_some_and(unfinished)
     }
 
     fn word_follows(&self) -> bool {

@@ -42,7 +42,7 @@ pub const SAMPLES: [Sample; 10] = [
         "Stop the ibuprofen and give him 5 ml of paracetamol every six hours.",
     ),
     Sample::post("Third one this week who swears it is a twelve out of ten. Bed 9 deserves an Oscar."),
-    Sample::post("My patient in bed 9 sang all night."),
+    Sample::post("The man in bed 9 sang to his wife."),
     Sample::post("Got a card from Mr. Bell after the hip."),
     Sample::post("The man in bed 4 told me a joke."),
     Sample::post("Rosa went home today."),

@@ -23,7 +23,8 @@ pub use source::{
 use crate::chart::BUILT_IN;
 use crate::fold::Folded;
 use crate::pack::{
-    Calibration, Case, Concept, Element, Escalation, Evidence, Pack, Pattern, Phrase, Posting, Rule, Symbol, VOICE_STEP, Voice,
+    Calibration, Case, Concept, Element, Escalation, Evidence, Growth, Pack, Pattern, Phrase, Posting, Rule, Symbol, VOICE_STEP,
+    Voice,
 };
 use crate::terms::encode;
 use crate::token::Tokens;
@@ -225,6 +226,14 @@ impl<'s> Compiler<'s> {
         }
         if let Some(file) = &source.voice {
             self.voice(at, symbol, file)?;
+        }
+        if source.identifies {
+            self.pack.identifying.push(symbol);
+        }
+        if source.before.is_some() || source.after.is_some() || source.possessive {
+            let part = |name: &Option<String>| name.as_deref().map(|name| self.symbol(at, name)).transpose();
+            let (before, after) = (part(&source.before)?, part(&source.after)?);
+            self.pack.growths.push(Growth { concept: symbol, before, after, possessive: source.possessive });
         }
         for pattern in &source.patterns {
             let (steps, [first, second]) = pattern::compile(&pattern.regex, pattern.group, &mut self.classes)
@@ -432,6 +441,7 @@ impl<'s> Compiler<'s> {
             require,
             min_groups: source.min_groups,
             evidence,
+            personal: source.personal,
             escalate,
             calibration: source
                 .calibration
@@ -479,6 +489,41 @@ mod tests {
     }
 
     #[test]
+    fn a_name_takes_in_what_belongs_to_it() {
+        let concept = |name: &str, terms: &[&str], phrases: &[&str]| ConceptSource {
+            name: name.to_owned(),
+            terms: terms.iter().map(|t| (*t).to_owned()).collect(),
+            phrases: phrases.iter().map(|p| (*p).to_owned()).collect(),
+            ..ConceptSource::default()
+        };
+        let mut hit = concept("hit", &["ada"], &["my [ada]"]);
+        hit.before = Some("title".to_owned());
+        hit.after = Some("more".to_owned());
+        hit.possessive = true;
+        let sources = Sources {
+            concepts: vec![
+                concept("title", &["sgt", "rev"], &[]),
+                concept("more", &["jr"], &["{tok.cap}", "van {tok.cap}"]),
+                hit,
+            ],
+            ..Sources::default()
+        };
+        let engine = Engine::from_compiled(&compile(&sources).expect("a pack")).expect("an engine");
+        for (text, want) in [
+            ("rev sgt ada van Oss-Baker jr called", "rev sgt ada van Oss-Baker jr"),
+            ("to my ada Oss, Mary", "ada Oss"),
+            ("so ada. Mary", "ada"),
+            ("this is ada's House", "ada's"),
+            ("sgt, ada", "ada"),
+            ("sgt\nAda-lou", "sgt\nAda-lou"),
+        ] {
+            let evidence = engine.evidence(text);
+            let words: Vec<&str> = evidence.iter().filter(|(name, _)| name == "hit").map(|(_, words)| words.as_str()).collect();
+            assert!(!words.is_empty() && words.iter().all(|words| *words == want), "{text}: {words:?}");
+        }
+    }
+
+    #[test]
     fn a_voice_counts_only_when_loud_enough() {
         let example = |text: &str| ExampleSource { input: Input::from(text), note: None, miss: None, also: Vec::new() };
         let evidence = |group: &str, concept: &str, weight: f32, over: f32| EvidenceSource {
@@ -514,6 +559,7 @@ mod tests {
             require: vec![vec!["loud".to_owned()]],
             min_groups: 0,
             evidence: vec![evidence("colour", "colour", 6.0, 0.0), evidence("loud", "voice", 0.0, 0.5)],
+            personal: false,
             suppress: Vec::new(),
             escalate: Vec::new(),
             calibration: None,

@@ -40,6 +40,14 @@ pub struct ConceptSource {
     pub voice: Option<String>,
     /// Regular expressions, for what has a form of its own, such as telephone numbers.
     pub patterns: Vec<PatternSource>,
+    /// A concept that belongs to what is reported wherever it stands right before it, again and again.
+    pub before: Option<String>,
+    /// The same right after it.
+    pub after: Option<String>,
+    /// And the `'s` that ends it: "St Columba's".
+    pub possessive: bool,
+    /// Its words identify somebody. They are shown exactly, never as part of longer words.
+    pub identifies: bool,
 }
 
 /// A word list, or part of one.
@@ -126,6 +134,10 @@ pub struct RuleSource {
     pub min_groups: u8,
     /// What speaks for a finding.
     pub evidence: Vec<EvidenceSource>,
+    /// It speaks of somebody: once it does, every concept that `identifies` is shown too, wherever it stands in the text. A name that is too
+    /// weak to warn of alone identifies as much as the rest once it is certain that the text is about a person.
+    #[serde(default)]
+    pub personal: bool,
     /// What speaks against.
     #[serde(default)]
     pub suppress: Vec<EvidenceSource>,
