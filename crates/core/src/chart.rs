@@ -10,7 +10,7 @@ use crate::token::Tokens;
 use std::ops::{Range, RangeInclusive};
 
 /// Concepts that the engine itself provides; every pack has them first, in this order.
-pub(crate) const BUILT_IN: [&str; 76] = [
+pub(crate) const BUILT_IN: [&str; 77] = [
     "tok.cap",
     "tok.upper",
     "tok.num",
@@ -87,6 +87,7 @@ pub(crate) const BUILT_IN: [&str; 76] = [
     "ctx.photo.place",
     "ctx.photo.time",
     "ctx.photo.looked",
+    "tok.small",
 ];
 
 pub(crate) const CAP: Symbol = 0;
@@ -114,6 +115,7 @@ pub(crate) const CODE_PHONE_MAYBE: Symbol = 39;
 pub(crate) const CODE_EMAIL: Symbol = 40;
 pub(crate) const CODE_IP: Symbol = 41;
 pub(crate) const CODE_MAC: Symbol = 42;
+pub(crate) const SMALL: Symbol = 76;
 /// The first of those that [`crate::validate::KINDS`] lays, in its order.
 pub(crate) const CODE_KINDS: Symbol = 43;
 

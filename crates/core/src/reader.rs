@@ -2,7 +2,7 @@
 
 use crate::chart::{
     CAP, CODE, CODE_KINDS, Chart, DIGITS, EMAIL, EMOJI, Edge, FIRST_CAP, HEADLINE, INITIAL, INITIALS, MENTION, NO_VALUE,
-    NOT_PAST, NUM, PAST, PAUSE, POSSESSIVE, QUESTION, QUOTED, TAG, UNKNOWN, UPPER, URL,
+    NOT_PAST, NUM, PAST, PAUSE, POSSESSIVE, QUESTION, QUOTED, SMALL, TAG, UNKNOWN, UPPER, URL,
 };
 use crate::code::codes;
 use crate::fold::Folded;
@@ -181,7 +181,7 @@ impl Work<'_> {
         let mut spelled_to = 0;
         for i in 0..self.chart.tokens.list.len() {
             let token = self.chart.tokens.list[i].clone();
-            let shouting = self.chart.tokens.shouting;
+            let (shouting, small) = (self.chart.tokens.shouting, self.chart.tokens.small);
             let asked = token.first && self.chart.tokens.questions.get(token.sentence as usize).copied().unwrap_or(false);
             // "I" and "A" are words unless a point says otherwise.
             let pronoun = matches!(self.chart.tokens.plain(i), "i" | "a");
@@ -208,6 +208,9 @@ impl Work<'_> {
                     }
                     if past {
                         add(PAST);
+                    }
+                    if small {
+                        add(SMALL);
                     }
                 }
             }

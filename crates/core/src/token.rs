@@ -77,6 +77,8 @@ pub(crate) struct Tokens {
     pub(crate) sentences: u32,
     /// Most letters are capitals, so that capitals say nothing.
     pub(crate) shouting: bool,
+    /// No word has a capital, so that their absence says nothing.
+    pub(crate) small: bool,
     /// Nearly every longer word within a sentence has a capital, as in a headline.
     pub(crate) headline: bool,
     /// Whether any sentence ends in a question mark; by sentence.
@@ -189,6 +191,7 @@ impl Scanner<'_> {
             lower += u32::from(byte.is_ascii_lowercase());
         }
         self.out.shouting = upper > 20 && upper > 2 * lower;
+        self.out.small = lower > 0 && upper == 0;
         let (mut capital, mut long) = (0u32, 0u32);
         for token in self.out.list.iter().filter(|t| t.kind == Kind::Word && !t.tag && !t.first && t.span.len() > 3) {
             capital += u32::from(matches!(token.shape, Shape::Capital | Shape::Upper));
