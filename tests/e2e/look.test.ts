@@ -70,13 +70,13 @@ for (const scheme of ["light", "dark"] as const) {
     });
 
     if (scheme === "light") {
-      for (const where of PLACES) {
+      for (const where of PLACES.filter(({ ways }) => ways.some(({ name }) => name.includes("button")))) {
         test(`${where.name}: the sign is in sight and leaves the button free`, async (t) => {
           const { page, seen } = await browser.tab(t);
           await enter(page, where);
           await page.keyboard.type(RISKY.text);
           const sign = await seen.box(await seen.sign(/to look at$/));
-          const button = await page.locator('[data-testid="tweetButton"],[data-testid="tweetButtonInline"],[data-testid="dm-composer-send-button"],[role="dialog"] [aria-label="Post"],#focused-state-composer-submit [role="button"],[aria-label="Press enter to send"]').last().boundingBox();
+          const button = await page.locator('[data-testid="tweetButton"],[data-testid="tweetButtonInline"],[data-testid="dm-composer-send-button"],[role="dialog"] [aria-label="Post"],[role="dialog"] [aria-label="Save"],[aria-label="Share to story"],#focused-state-composer-submit [role="button"],[aria-label="Press enter to send"]').last().boundingBox();
           assert.ok(button);
           assert.ok(sign.x >= 0 && sign.y >= 0 && sign.x + sign.width <= 1280 && sign.y + sign.height <= 800, `out of sight: ${JSON.stringify(sign)}`);
           const apart = sign.x >= button.x + button.width || sign.x + sign.width <= button.x || sign.y >= button.y + button.height || sign.y + sign.height <= button.y;

@@ -13,8 +13,9 @@ const LISTS = [
   { name: "X, follower requests", url: "https://x.com/follower_requests", accept: 'button[aria-label="Accept"]', first: "marisolquint", second: "tadasverne" },
   { name: "Facebook, at home", url: "https://www.facebook.com/", accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
   { name: "Facebook, the requests page, in French", url: "https://www.facebook.com/friends/requests/?lang=fr", accept: '[aria-label="Confirmer"][tabindex="0"]', first: "61550001", second: "61550002" },
+  { name: "Facebook, the notifications", url: "https://www.facebook.com/notifications/", says: /A polite no, ready to copy[^]*If so, it is easier/, accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
   { name: "Facebook, the requests page", url: "https://www.facebook.com/friends/requests/", accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
-];
+].map((list) => ({ says: /Possible [^]*A polite no, ready to copy/, ...list }));
 
 for (const list of LISTS) {
   describe(list.name, () => {
@@ -41,7 +42,7 @@ for (const list of LISTS) {
         await press(page);
         await seen.wait("heading", QUESTION);
         assert.equal(await seen.focused(), "button Don't accept");
-        assert.match(await seen.words(), /Possible [^]*A polite no, ready to copy/);
+        assert.match(await seen.words(), list.says);
         assert.deepEqual(await sent(page), []);
         await page.keyboard.press("Enter");
         await seen.gone("heading", QUESTION);
@@ -168,5 +169,77 @@ describe("X, following back", () => {
     assert.deepEqual(await sent(page), []);
     // As it was, for whatever comes after.
     await seen.click("button", "Patient");
+  });
+});
+
+describe("Facebook, a request on somebody's own page", () => {
+  const OPEN = "https://www.facebook.com/robin.vale";
+  const press: [string, (page: Page) => Promise<void>][] = [
+    ["its button", (page) => page.locator('[aria-label="Confirm request"]').click()],
+    [
+      "the menu of its button",
+      async (page) => {
+        await page.locator('[aria-label="Respond"]').click();
+        await page.locator('[role="menuitem"][aria-label="Confirm"]').click();
+      },
+    ],
+  ];
+  for (const [how, accept] of press) {
+    test(`accepting by ${how} is asked about first`, async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await page.goto(OPEN);
+      await accept(page);
+      await seen.wait("heading", QUESTION);
+      assert.match(await seen.words(), /Request from Robin Vale/);
+      assert.deepEqual(await sent(page), []);
+      await seen.click("button", "Accept anyway");
+      await until("it was accepted", async () => (await sent(page)).length > 0);
+      assert.deepEqual((await sent(page)).map(({ kind, texts }) => [kind, ...texts]), [["accept", "robin.vale"]]);
+    });
+  }
+
+  test("a menu that closed under the question takes the answer with the next press", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await page.goto(OPEN);
+    const [, [, accept] = assert.fail()] = press;
+    await accept(page);
+    await seen.wait("heading", QUESTION);
+    await page.evaluate(() => document.querySelector('[role="menuitem"][aria-label="Confirm"]')?.remove());
+    await seen.click("button", "Accept anyway");
+    await seen.gone("heading", QUESTION);
+    assert.deepEqual(await sent(page), []);
+    await page.locator('[aria-label="Confirm request"]').click();
+    await until("it was accepted", async () => (await sent(page)).length > 0);
+    assert.deepEqual((await sent(page)).map(({ kind, trusted }) => [kind, trusted]), [["accept", true]]);
+  });
+
+  test("a button of another name is not taken for one", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await page.goto(`${OPEN}?broken=1`);
+    await page.locator('[aria-label="Yes"]').click();
+    await until("it was accepted", async () => (await sent(page)).length > 0);
+    assert.equal(await seen.find("heading", QUESTION), undefined);
+  });
+});
+
+describe("Messenger, a message request", () => {
+  test("is asked about with what was written", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await page.goto("https://www.facebook.com/messages/requests/t/9");
+    await page.locator('[aria-label="Accept"]').click();
+    await seen.wait("heading", QUESTION);
+    assert.match(await seen.words(), /Possible [^]*looked after my mother/);
+    assert.deepEqual(await sent(page), []);
+    await seen.click("button", "Accept anyway");
+    await until("it was accepted", async () => (await sent(page)).length > 0);
+    assert.deepEqual((await sent(page)).map(({ kind }) => kind), ["accept"]);
+  });
+
+  test("a button of another name is not taken for one", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await page.goto("https://www.facebook.com/messages/requests/t/9?broken=1");
+    await page.locator('[aria-label="Go on"]').click();
+    await until("it was accepted", async () => (await sent(page)).length > 0);
+    assert.equal(await seen.find("heading", QUESTION), undefined);
   });
 });

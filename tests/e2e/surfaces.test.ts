@@ -5,7 +5,7 @@ import { held, underlined, until } from "./harness/browser";
 import type { Page } from "./harness/browser";
 import { enter, place } from "./harness/places";
 import { session } from "./harness/session";
-import { GROUP_CASE, POLL, RISKY, WITH_PLACE } from "./texts";
+import { ANSWER, GROUP_CASE, POLL, RISKY, WITH_PEOPLE, WITH_PLACE } from "./texts";
 
 const GATE = /^Before this goes out/;
 const browser = session();
@@ -73,7 +73,74 @@ describe("X, what goes with a post", () => {
   });
 });
 
+describe("Facebook, what goes with a post", () => {
+  for (const [name, button, text] of [
+    ["a check-in", "Check in", WITH_PLACE],
+    ["people who are tagged", "Tag people", WITH_PEOPLE],
+  ] as const) {
+    test(name, async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await enter(page, place("Facebook, the post dialog"));
+      await page.keyboard.type(text);
+      await seen.sign("Clear");
+      await page.locator(`[role="dialog"] [aria-label="${button}"]`).click();
+      await seen.sign(/to look at$/);
+    });
+  }
+
+  test("an edit of a comment answers the post, not itself", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await enter(page, place("Facebook, an edit of a comment"));
+    await page.keyboard.type(ANSWER.text);
+    await seen.sign(/to look at$/);
+    await until("underlines", async () => Object.values(await underlined(page)).flat().join() === ANSWER.words.join());
+  });
+
+  test("a story with two fields is called not checked, and goes out", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await page.goto("https://www.facebook.com/stories/create?broken=1");
+    await page.locator('label[aria-label="Start typing"] textarea').click();
+    await page.keyboard.type(RISKY.text);
+    await page.locator('[aria-label="Out with it"]').click();
+    await until("it was sent", async () => (await sent(page)).length > 0);
+    assert.equal(await seen.find("heading", GATE), undefined);
+    assert.equal(await seen.find("button", /^Bedrail: (Clear|\d)/), undefined);
+  });
+});
+
 describe("who can read it", () => {
+  for (const [who, path, line] of [
+    ["friends", "/dana.whitlock?privacy=Friends", /^Nothing has been sent\. .* Only friends can see this now/],
+    ["a group", "/groups/77/", /^Nothing has been sent\. .* Only the group can see this now/],
+  ] as const) {
+    test(`Facebook, ${who}: said in the question`, async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await page.goto(`https://www.facebook.com${path}`);
+      await page.locator('[role="region"] [role="button"]').click();
+      await page.locator('[role="dialog"] [role="textbox"]').click();
+      await page.keyboard.type(RISKY.text);
+      await page.locator('[role="dialog"] [aria-label="Post"]').click();
+      await seen.wait("heading", GATE);
+      await seen.wait("StaticText", line);
+      assert.deepEqual(await sent(page), []);
+    });
+  }
+
+  test("Facebook, only oneself: pointed out, and nobody is held up", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await page.goto("https://www.facebook.com/dana.whitlock?privacy=Only%20me");
+    await page.locator('[role="region"] [role="button"]').click();
+    await page.locator('[role="dialog"] [role="textbox"]').click();
+    await page.keyboard.type(RISKY.text);
+    await seen.sign(/to look at$/);
+    await page.keyboard.press("Alt+Shift+B");
+    await seen.wait("StaticText", /^Only you can see this now/);
+    await page.keyboard.press("Escape");
+    await page.locator('[role="dialog"] [aria-label="Post"]').click();
+    await until("it was sent", async () => (await sent(page)).length > 0);
+    assert.deepEqual((await sent(page)).map(({ texts, trusted }) => [texts, trusted]), [[[RISKY.text], true]]);
+  });
+
   for (const [name, open] of [
     ["in the page of a community", (page: Page) => enter(page, place("X, in a community"))],
     [

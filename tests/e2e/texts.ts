@@ -33,7 +33,8 @@ export const PICTURED = "So proud of her, first steps on the ward since the stro
 export const POLL = { question: "Which of my patients rang the bell most on the ward today?", choices: ["Mrs. Hendricks", "Nobody"] };
 /** About nobody in public; a case in a group of colleagues. */
 export const GROUP_CASE = "62M farmer, Cr 4.1, eos 30%, what would you do?";
-/** Harmless until a place goes with it. */
+/** Harmless until people are tagged, or a place is. */
+export const WITH_PEOPLE = "He rang the bell after his last chemo, not a dry eye on the unit";
 export const WITH_PLACE = "So proud of this one, walked out of rehab today after six weeks";
 
 export const THREAD = ["Rough week, but some days remind me why I do this.", RISKY.text];

@@ -24,6 +24,8 @@ export class Requests {
   readonly #marked = new Map<HTMLElement, Marked>();
   // Subjects are kept for this page view only; what lasts is kept by the worker, hashed.
   readonly #notPatients = new Set<string>();
+  /** Accepted by an answer that found the page's button gone (a menu closes under a question): the next press goes through. */
+  readonly #through = new Set<string>();
   readonly #pace = new Pace(() => this.#look());
   /** What the page has added since it was last looked at; null: too much to list. */
   #added: Element[] | null = [];
@@ -68,7 +70,7 @@ export class Requests {
   intercept(event: Event, target: Element): boolean {
     const card = this.table.requestAt(target);
     if (!card?.accept.contains(target)) return false;
-    if (this.client.gone || this.#notPatients.has(card.subject)) return true;
+    if (this.client.gone || this.#notPatients.has(card.subject) || this.#through.delete(card.subject)) return true;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!this.#busy) {
@@ -126,7 +128,10 @@ export class Requests {
   /** Presses the page's own button, found anew: the list may have been drawn again while the user was thinking. */
   #accept(asked: RequestCard): void {
     const now = asked.accept.isConnected ? this.table.requestAt(asked.accept) : null;
-    if (now?.subject !== asked.subject) return;
+    if (now?.subject !== asked.subject) {
+      this.#through.add(asked.subject);
+      return;
+    }
     this.replaying = true;
     try {
       now.accept.click();

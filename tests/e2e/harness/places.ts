@@ -39,6 +39,13 @@ const POST = '[role="dialog"] [role="button"][aria-label="Post"]';
 const COMMENT = '#focused-state-composer-submit [role="button"]';
 const MESSAGE_SEND = '[role="button"][aria-label="Press enter to send"]';
 
+const STORY = '[role="button"][aria-label="Share to story"]';
+
+async function openDialog(page: Page): Promise<void> {
+  await page.locator('[role="region"] [role="button"]').click();
+  await page.locator('[role="dialog"] [role="textbox"]').click();
+}
+
 const draft = (root: string): string => `${root} [data-testid="tweetTextarea_0"]`;
 export const focus = (selector: string) => (page: Page) => page.locator(selector).first().click();
 const named = (name: string) => `[role="textbox"][aria-label="${name}"]`;
@@ -83,10 +90,7 @@ export const PLACES: Place[] = [
     kind: "post",
     path: "/",
     editor: '[role="dialog"] [role="textbox"]',
-    async open(page) {
-      await page.locator('[role="region"] [role="button"]').click();
-      await page.locator('[role="dialog"] [role="textbox"]').click();
-    },
+    open: openDialog,
     ways: [click(POST), onButton(POST, "Enter"), onButton(POST, "Space")],
   },
   { name: "Facebook, a comment", site: "facebook", surface: "reply", kind: "comment", path: "/", editor: named("Comment as Dana Whitlock"), open: focus(named("Comment as Dana Whitlock")), ways: [key("Enter"), click(COMMENT), onButton(COMMENT, "Enter")] },
@@ -102,6 +106,37 @@ export const PLACES: Place[] = [
       await page.locator(named("Reply to Robin Vale")).click();
     },
     ways: [key("Enter"), click(COMMENT)],
+  },
+  { name: "Facebook, the text of a story", site: "facebook", surface: "post", kind: "post", path: "/stories/create", editor: "label textarea", open: focus("label textarea"), ways: [click(STORY)] },
+  { name: "Facebook, a post in a group", site: "facebook", surface: "post", kind: "post", path: "/groups/77/", editor: '[role="dialog"] [role="textbox"]', open: openDialog, ways: [click(POST)] },
+  { name: "Facebook, a post on somebody's timeline", site: "facebook", surface: "post", kind: "post", path: "/robin.vale", editor: '[role="dialog"] [role="textbox"]', open: openDialog, ways: [click(POST)] },
+  {
+    name: "Facebook, an edit of a post",
+    site: "facebook",
+    surface: "post",
+    kind: "post",
+    path: "/dana.whitlock",
+    editor: '[role="dialog"] [role="textbox"]',
+    async open(page) {
+      await page.locator('[aria-label="Edit post"]').click();
+      await page.locator('[role="dialog"] [role="textbox"]').click();
+      await page.keyboard.press("Control+A");
+    },
+    ways: [click('[role="dialog"] [role="button"][aria-label="Save"]')],
+  },
+  {
+    name: "Facebook, an edit of a comment",
+    site: "facebook",
+    surface: "reply",
+    kind: "comment",
+    path: "/dana.whitlock",
+    editor: named("Edit comment…"),
+    async open(page) {
+      await page.locator('[aria-label="Edit comment"]').click();
+      await page.locator(named("Edit comment…")).click();
+      await page.keyboard.press("Control+A");
+    },
+    ways: [key("Enter")],
   },
   {
     name: "Facebook, a chat",

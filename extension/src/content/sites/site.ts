@@ -88,7 +88,7 @@ export function firstOf(root: ParentNode, strategies: readonly string[]): HTMLEl
 }
 
 export function control(node: Element): HTMLElement | null {
-  return node.closest<HTMLElement>('button,[role="button"]');
+  return node.closest<HTMLElement>('button,[role="button"],[role="menuitem"]');
 }
 
 /** The name a control goes by, for comparing with a table of localized labels. */

@@ -17,12 +17,14 @@ export interface Field {
 interface Options {
   label: string;
   placeholder: string;
+  /** What stands in it already. */
+  text?: string;
   /** Given where plain Enter sends. */
   onEnter?(trusted: boolean): void;
   onText(text: string): void;
 }
 
-export function field({ label, placeholder, onEnter, onText }: Options): Field {
+export function field({ label, placeholder, text: first, onEnter, onText }: Options): Field {
   const names: Record<string, string> = broken ? { "aria-label": "Say something" } : { "aria-label": label, "aria-placeholder": placeholder };
   const editable = make("div", { contenteditable: "true", role: broken ? "presentation" : "textbox", spellcheck: "true", tabindex: 0, class: "notranslate editable", ...names });
   const hint = make("div", { class: "hint", "aria-hidden": "true" }, placeholder);
@@ -51,5 +53,6 @@ export function field({ label, placeholder, onEnter, onText }: Options): Field {
     onText(text());
   });
   clear();
+  if (first) editor.update(() => void $getRoot().clear().append($createParagraphNode().append($createTextNode(first))), { discrete: true });
   return { box: make("div", { class: "field" }, editable, hint), editable, text, clear, insert };
 }

@@ -5,7 +5,8 @@ import { story } from "./feed";
 import { labels } from "./labels";
 import { make } from "./make";
 import { openPostDialog } from "./post-dialog";
-import { requestsPage, requestsRail } from "./requests";
+import { groupPage, messageRequestPage, ownPage, personPage, storyPage } from "./pages";
+import { notifications, requestsPage, requestsRail } from "./requests";
 
 document.documentElement.dataset.theme = theme;
 
@@ -36,5 +37,14 @@ function home(): HTMLElement {
   );
 }
 
-root.append(banner(), path.startsWith("/friends/requests") ? requestsPage() : home());
+const pages: [RegExp, () => HTMLElement][] = [
+  [/^\/friends\/requests/, requestsPage],
+  [/^\/stories\/create/, storyPage],
+  [/^\/groups\//, () => groupPage(root)],
+  [/^\/robin\.vale/, () => personPage(root)],
+  [/^\/dana\.whitlock/, () => ownPage(root)],
+  [/^\/messages\/requests\/t\//, messageRequestPage],
+  [/^\/notifications/, notifications],
+];
+root.append(banner(), (pages.find(([route]) => route.test(path))?.[1] ?? home)());
 if (broken) for (const dialog of root.querySelectorAll('[role="region"]')) dialog.removeAttribute("aria-label");

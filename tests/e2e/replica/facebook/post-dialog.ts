@@ -3,14 +3,25 @@ import { field } from "./editor";
 import { labels } from "./labels";
 import { button, make } from "./make";
 
-export function openPostDialog(root: HTMLElement): void {
-  const submit = button({ "aria-label": labels.post, "aria-disabled": "true", class: "wide" }, (event) => {
+interface Options {
+  /** What is said in the empty box. */
+  prompt?: string;
+  /** Who can read it, as its button says; null where a group or a page decides that. */
+  privacy?: string | null;
+  /** A post of one's own that is being edited. */
+  edited?: string;
+}
+
+export function openPostDialog(root: HTMLElement, { prompt = labels.mind, privacy = "Friends", edited = "" }: Options = {}): void {
+  const name = edited ? labels.save : labels.post;
+  const submit = button({ "aria-label": name, "aria-disabled": "true", class: "wide" }, (event) => {
     send("post", [words.text()], event.isTrusted);
     layer.remove();
-  }, labels.post);
+  }, name);
   const words = field({
-    label: labels.mind,
-    placeholder: labels.mind,
+    label: prompt,
+    placeholder: prompt,
+    text: edited,
     onText: (text) => (text.trim() === "" ? submit.setAttribute("aria-disabled", "true") : submit.removeAttribute("aria-disabled")),
   });
   const insert = button({ "aria-label": "Insert #nightshift" }, () => words.insert("#nightshift"), "#");
@@ -27,19 +38,24 @@ export function openPostDialog(root: HTMLElement): void {
       pictures.append(box);
     }
   });
+  const sentence = make("h3", {}, make("strong", {}, "Dana Whitlock"));
+  const add = (...parts: (string | Node)[]) => () => sentence.append(...parts);
+  const audience = privacy === null ? [] : [make("div", { role: "button", tabindex: 0, class: "privacy", "aria-label": `Edit privacy. Sharing with ${privacy}. ` }, privacy)];
+  const title = edited ? "Edit post" : "Create post";
+  const link = (text: string): HTMLElement => make("a", { href: "#", role: "link" }, text);
   const layer = make(
     "div",
     { class: "mask" },
     make(
       "div",
-      { role: "dialog", "aria-label": "Create post", class: "panel dialog" },
+      { role: "dialog", "aria-label": title, class: "panel dialog" },
       make("form", { method: "POST" },
-        make("div", { class: "title" }, make("h2", {}, "Create post"), close),
-        make("div", { class: "who" }, make("span", { class: "avatar me" }), make("div", {}, make("strong", {}, "Dana Whitlock"), make("div", { role: "button", tabindex: 0, class: "privacy", "aria-label": "Edit privacy. Sharing with Friends. " }, "Friends"))),
+        make("div", { class: "title" }, make("h2", {}, title), close),
+        make("div", { class: "who" }, make("span", { class: "avatar me" }), make("div", {}, sentence, ...audience)),
         words.box,
         pictures,
         files,
-        make("div", { class: "add" }, make("span", {}, "Add to your post"), make("div", { role: "button", tabindex: 0, "aria-label": "Photo/video" }, "▣"), make("div", { role: "button", tabindex: 0, "aria-label": "Tag people" }, "☺"), insert),
+        make("div", { class: "add" }, make("span", {}, "Add to your post"), make("div", { role: "button", tabindex: 0, "aria-label": "Photo/video" }, "▣"), button({ "aria-label": "Tag people" }, add(" with ", link("Robin Vale"), " and ", link("Tadas Verne")), "☺"), button({ "aria-label": "Check in" }, add(" is at ", link("Elm Valley Hospital")), "⌖"), insert),
         submit,
       ),
     ),

@@ -47,3 +47,25 @@ export function requestsPage(): HTMLElement {
   const items = PEOPLE.map((person) => make("div", { "data-visualcompletion": "ignore-dynamic" }, railCard(person)));
   return make("div", { role: "navigation", "aria-label": "Friend requests", class: "panel requests-page" }, make("h1", {}, "Friend requests"), ...items);
 }
+
+/** The panel of notifications: the link and the buttons of a row stand side by side, in cells. */
+export function notifications(): HTMLElement {
+  const row = ({ id, name, mutual }: (typeof PEOPLE)[number]): HTMLElement => {
+    const answer = (kind: "accept" | "decline") => (event: Event) => {
+      send(kind, [id], event.isTrusted);
+      element.remove();
+    };
+    const twin = (label: string): HTMLElement => make("div", { "aria-hidden": "true", class: "twin" }, make("div", { role: "button", "aria-label": label, tabindex: -1 }, label));
+    const mutualId = `seen-${id}`;
+    const element = make(
+      "div",
+      { role: "row", class: "request" },
+      make("div", { role: "gridcell" }, make("a", { role: "link", href: `/friends/requests/?profile_id=${id}&notif_id=17`, tabindex: 0 }, make("span", { class: `avatar a${mutual}` }), make("span", { dir: "auto" }, make("strong", {}, name), " sent you a friend request."))),
+      make("div", { role: "gridcell" }, make("div", { role: "button", tabindex: 0, "aria-labelledby": mutualId }, make("span", { id: mutualId, class: "soft" }, `${mutual} mutual friends`))),
+      make("div", { role: "gridcell", class: "request-buttons" }, button({ "aria-label": labels.confirm, class: "wide" }, answer("accept"), labels.confirm), twin(labels.remove), twin(labels.confirm), button({ "aria-label": labels.remove, class: "grey" }, answer("decline"), labels.remove)),
+    );
+    element.querySelector("a")?.addEventListener("click", (event) => event.preventDefault());
+    return element;
+  };
+  return make("div", { role: "dialog", "aria-label": "Notifications", class: "panel requests-page" }, make("h1", {}, "Notifications"), make("div", { role: "grid" }, ...PEOPLE.map(row)));
+}
