@@ -119,6 +119,8 @@ export type ToWorker =
   | { kind: "marked"; seq: number; person: string[] }
   /** What does this picture file say about itself? Pieces of it in base64; nothing of them is kept. */
   | { kind: "picture"; seq: number; size: number; pieces: { start: number; data: string }[] }
+  /** A place to write was found, or (no surface) a text box was not recognized; nothing of what is written in it. */
+  | { kind: "found"; site: Site; surface: Surface | null; strategy: number | null; submit: boolean }
   /** How the page is doing; drives the toolbar badge. */
   | { kind: "state"; state: TabState; count: number };
 

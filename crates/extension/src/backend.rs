@@ -1,5 +1,6 @@
 //! The worker's mind: what every message is answered with.
 
+use crate::health::Health;
 use crate::holds::Holds;
 use crate::marks::Marks;
 use crate::people::People;
@@ -23,10 +24,11 @@ pub struct Backend {
     people: People,
     tallies: Tallies,
     holds: Holds,
+    health: Health,
 }
 
 /// Everything that is stored, by key.
-pub const KEYS: [&str; 4] = ["settings", "marks", "tallies", "holds"];
+pub const KEYS: [&str; 5] = ["settings", "marks", "tallies", "holds", "health"];
 
 /// What is to be written to storage: the keys that are present, each whole.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -43,6 +45,9 @@ pub struct Save {
     /// The held drafts, when they changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<Holds>,
+    /// When the page side last found its way, when that is news.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub health: Option<Health>,
 }
 
 /// What the glue does after a message of a content script.
@@ -117,6 +122,7 @@ impl Backend {
             people: People::restore(stored),
             tallies: Tallies::restore(&stored["tallies"], &known),
             holds: Holds::restore(&stored["holds"]),
+            health: Health::restore(&stored["health"]),
             known,
         }
     }
@@ -254,6 +260,11 @@ impl Backend {
             ToWorker::Marked { seq, keys } => {
                 Outcome { reply: Some(self.people.marked(seq, &keys, now_ms)), ..Outcome::default() }
             }
+            ToWorker::Found { site, surface, strategy, submit } => {
+                let news = self.health.note(site, surface, strategy, submit, now_ms);
+                let save = news.then(|| Save { health: Some(self.health.clone()), ..Save::default() });
+                Outcome { save, ..Outcome::default() }
+            }
             ToWorker::State { state, count } => Outcome { badge: Some(badge(state, count)), ..Outcome::default() },
         })
     }
@@ -284,6 +295,7 @@ impl Backend {
                 self.tallies = Tallies::default();
                 return told(self.tallies(), Some(self.save_tallies()));
             }
+            FromPage::Health => return told(ToPage::Health { health: self.health.clone() }, None),
             FromPage::Holds => return told(self.held(), None),
             FromPage::Hold { id, hours, kept } => {
                 if !self.holds.hold(id, hours, kept, now_ms) {

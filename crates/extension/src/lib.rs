@@ -7,6 +7,7 @@
 pub mod backend;
 #[cfg(target_arch = "wasm32")]
 mod bridge;
+pub mod health;
 pub mod holds;
 pub mod marks;
 pub mod names;

@@ -1,5 +1,6 @@
 //! The messages, as serde types. `extension/src/protocol.ts` describes the same shapes to TypeScript; keep the two in step.
 
+use crate::health::Health;
 use crate::holds::Holds;
 use crate::marks::{Key, Mark};
 use crate::people::{Asked, Told, View};
@@ -133,6 +134,20 @@ pub enum ToWorker {
         seq: u32,
         /// As in [`ToWorker::Check`].
         keys: Vec<Key>,
+    },
+    /// A place to write was found, or (no surface) a text box was not recognised.
+    Found {
+        /// On which site.
+        site: Site,
+        /// What kind of place.
+        #[serde(default)]
+        surface: Option<Surface>,
+        /// Which of the site's ways to know it worked.
+        #[serde(default)]
+        strategy: Option<u8>,
+        /// Whether what sends it was found too.
+        #[serde(default)]
+        submit: bool,
     },
     /// How checking goes in this tab.
     State {
@@ -301,6 +316,8 @@ pub enum FromPage {
     Tallies,
     /// Set those counts to zero.
     ResetTallies,
+    /// Ask when the page side last found its way.
+    Health,
     /// Ask which drafts are held.
     Holds,
     /// Hold a draft. Its text, if it is kept, is already where the glue keeps it.
@@ -337,6 +354,11 @@ pub enum ToPage {
     Tallies {
         /// All of it.
         tallies: Tallies,
+    },
+    /// When the page side last found its way.
+    Health {
+        /// All of it.
+        health: Health,
     },
     /// The drafts that are held.
     Holds {

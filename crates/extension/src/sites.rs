@@ -39,52 +39,69 @@ pub struct Optional {
     pub name: &'static str,
     /// What the browser is asked for, as match patterns.
     pub origins: &'static [&'static str],
-    /// Where the page side runs, in every frame, when that is not simply the top of all pages of these origins.
-    pub frames: &'static [&'static str],
+    /// Where the page side runs.
+    pub runs: Runs,
+}
+
+/// Where in the pages of its origins the page side of an optional site runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Runs {
+    /// At the top of all of them.
+    AtTop,
+    /// There, and in frames with these addresses.
+    AlsoInFrames(&'static [&'static str]),
+    /// Only where an address is one of these, at the top or in a frame.
+    OnlyAt(&'static [&'static str]),
 }
 
 /// The optional sites that are offered by name, in the order in which they are listed.
 pub const OPTIONAL: [Optional; 9] = [
-    Optional { site: Site::Instagram, name: "Instagram", origins: &["https://www.instagram.com/*"], frames: &[] },
+    Optional { site: Site::Instagram, name: "Instagram", origins: &["https://www.instagram.com/*"], runs: Runs::AtTop },
     Optional {
         site: Site::Threads,
         name: "Threads",
         origins: &["https://www.threads.com/*", "https://www.threads.net/*"],
-        frames: &[],
+        runs: Runs::AtTop,
     },
     Optional {
         site: Site::LinkedIn,
         name: "LinkedIn",
         origins: &["https://www.linkedin.com/*"],
         // Parts of its older interface stand in frames.
-        frames: &["https://www.linkedin.com/*"],
+        runs: Runs::OnlyAt(&["https://www.linkedin.com/*"]),
     },
     Optional {
         site: Site::YouTube,
         name: "YouTube",
-        origins: &["https://www.youtube.com/*", "https://m.youtube.com/*"],
-        frames: &[],
+        origins: &["https://www.youtube.com/*"],
+        // The chat of a live video is a frame.
+        runs: Runs::AlsoInFrames(&["https://www.youtube.com/live_chat*"]),
     },
-    Optional { site: Site::Bluesky, name: "Bluesky", origins: &["https://bsky.app/*"], frames: &[] },
+    Optional { site: Site::Bluesky, name: "Bluesky", origins: &["https://bsky.app/*"], runs: Runs::AtTop },
     Optional {
         site: Site::Reddit,
         name: "Reddit",
         origins: &["https://www.reddit.com/*", "https://old.reddit.com/*", "https://sh.reddit.com/*"],
-        frames: &[],
+        runs: Runs::AtTop,
     },
     Optional {
         site: Site::Google,
         name: "Google Business",
         origins: &["https://www.google.com/*", "https://business.google.com/*"],
         // The box for a reply is a frame of its own; on no other page of Google's anything runs.
-        frames: &["https://www.google.com/*customers/reviews*", "https://business.google.com/*"],
+        runs: Runs::OnlyAt(&["https://www.google.com/*customers/reviews*", "https://business.google.com/*"]),
     },
-    Optional { site: Site::Yelp, name: "Yelp", origins: &["https://www.yelp.com/*", "https://biz.yelp.com/*"], frames: &[] },
+    Optional {
+        site: Site::Yelp,
+        name: "Yelp",
+        origins: &["https://www.yelp.com/*", "https://biz.yelp.com/*"],
+        runs: Runs::AtTop,
+    },
     Optional {
         site: Site::Foursquare,
         name: "Foursquare, Swarm",
         origins: &["https://foursquare.com/*", "https://www.swarmapp.com/*"],
-        frames: &[],
+        runs: Runs::AtTop,
     },
 ];
 
@@ -145,10 +162,14 @@ impl Site {
         } else if is("facebook.com") || is("messenger.com") {
             Some(Site::Facebook)
         } else {
-            let origin = pattern(host);
-            OPTIONAL.iter().find(|optional| optional.origins.contains(&origin.as_str())).map(|optional| optional.site)
+            named(&pattern(host)).map(|optional| optional.site)
         }
     }
+}
+
+/// The site that this origin is one of.
+fn named(origin: &str) -> Option<&'static Optional> {
+    OPTIONAL.iter().find(|optional| optional.origins.contains(&origin))
 }
 
 /// The host of an address that can be asked for.
@@ -168,8 +189,7 @@ fn pattern(host: &str) -> String {
 #[must_use]
 pub fn wanted(url: &str) -> Option<Vec<String>> {
     let origin = pattern(host_of(url)?);
-    let named = OPTIONAL.iter().find(|optional| optional.origins.contains(&origin.as_str()));
-    match named {
+    match named(&origin) {
         Some(named) => Some(named.origins.iter().map(|&origin| origin.to_owned()).collect()),
         None if Site::of_url(url).is_some() => None,
         None => Some(vec![origin]),
@@ -191,15 +211,13 @@ pub fn turned_on(granted: &[String]) -> Vec<String> {
 pub fn scripts(granted: &[String]) -> Scripts {
     let mut scripts = Scripts::default();
     for origin in turned_on(granted) {
-        let named = OPTIONAL.iter().find(|optional| optional.origins.contains(&origin.as_str()));
-        match named {
-            Some(named) if !named.frames.is_empty() => {
-                let prefix = origin.trim_end_matches('*');
-                scripts
-                    .frames
-                    .extend(named.frames.iter().filter(|frame| frame.starts_with(prefix)).map(|&frame| frame.to_owned()));
-            }
-            _ => scripts.top.push(origin),
+        let runs = named(&origin).map_or(Runs::AtTop, |optional| optional.runs);
+        if let Runs::AlsoInFrames(frames) | Runs::OnlyAt(frames) = runs {
+            let here = frames.iter().filter(|frame| frame.starts_with(origin.trim_end_matches('*')));
+            scripts.frames.extend(here.map(|&frame| frame.to_owned()));
+        }
+        if !matches!(runs, Runs::OnlyAt(_)) {
+            scripts.top.push(origin);
         }
     }
     scripts
@@ -278,16 +296,16 @@ mod tests {
             "https://x.com/*",
             "https://www.facebook.com/*",
             "https://www.google.com/*",
-            "https://bsky.app/*",
+            "https://www.youtube.com/*",
             "https://mastodon.example/*",
             "https://*/*",
             "<all_urls>",
             "*://*.example.org/*",
         ]);
-        assert_eq!(turned_on(&granted), ["https://bsky.app/*", "https://mastodon.example/*", "https://www.google.com/*"]);
+        assert_eq!(turned_on(&granted), ["https://mastodon.example/*", "https://www.google.com/*", "https://www.youtube.com/*"]);
         let scripts = scripts(&granted);
-        assert_eq!(scripts.top, ["https://bsky.app/*", "https://mastodon.example/*"]);
-        assert_eq!(scripts.frames, ["https://www.google.com/*customers/reviews*"]);
+        assert_eq!(scripts.top, ["https://mastodon.example/*", "https://www.youtube.com/*"]);
+        assert_eq!(scripts.frames, ["https://www.google.com/*customers/reviews*", "https://www.youtube.com/live_chat*"]);
     }
 
     #[test]

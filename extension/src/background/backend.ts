@@ -9,7 +9,7 @@ type Backend = InstanceType<Rust["Backend"]>;
 /** Mirrors `backend::Outcome` and `backend::PageOutcome` of crates/extension. */
 export interface Outcome<Reply> {
   reply: Reply;
-  save: { settings?: unknown; marks?: unknown; tallies?: unknown; holds?: unknown } | null;
+  save: { settings?: unknown; marks?: unknown; tallies?: unknown; holds?: unknown; health?: unknown } | null;
   broadcast: boolean;
   badge?: { text: string; colour: string; title: string } | null;
 }

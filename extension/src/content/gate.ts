@@ -257,7 +257,7 @@ function keyOf(questions: Question[]): string {
 }
 
 function isEditable(element: Element): boolean {
-  return isTextField(element) || element.closest('[contenteditable="true"]') !== null;
+  return isTextField(element) || (element instanceof HTMLElement && element.isContentEditable);
 }
 
 function choosing(editor: HTMLElement): boolean {

@@ -9,6 +9,8 @@ export class Guard {
   readonly #style: string;
   readonly #observer = new MutationObserver(() => this.#look());
   #root: Element | null = null;
+  /** The page's own modal dialog that what we show belongs to: whatever is outside of it cannot be seen over it or pressed. */
+  modal: Element | null = null;
   #tried: number[] = [];
   #lostAt: number | null = null;
 
@@ -33,18 +35,23 @@ export class Guard {
 
   /** Puts the host into the page, if it may be there. */
   show(): void {
-    const root = document.documentElement;
+    const root = this.modal?.isConnected ? this.modal : document.documentElement;
     if (this.isLost || (this.host.isConnected && this.#root === root)) return;
     if (this.#root !== root) {
       this.#root = root;
       this.#observer.observe(root, { childList: true });
     }
     root.append(this.host);
+    if (root === document.documentElement) return this.host.removeAttribute("popover");
+    // Over everything in the dialog, and placed by the window even where the dialog is moved by a transform.
+    this.host.popover = "manual";
+    this.host.showPopover();
   }
 
   #look(): void {
     if (this.isLost) return;
-    const altered = this.host.getAttribute("style") !== this.#style || this.host.attributes.length > 1;
+    const foreign = [...this.host.attributes].filter(({ name }) => name !== "style" && name !== "popover");
+    const altered = this.host.getAttribute("style") !== this.#style || foreign.length > 0;
     if (this.host.isConnected && !altered) return;
     const now = performance.now();
     this.#tried = [...this.#tried.filter((at) => now - at < WITHIN_MS), now];
@@ -52,7 +59,7 @@ export class Guard {
       this.#lostAt = now;
       return this.lost();
     }
-    for (const { name } of [...this.host.attributes]) if (name !== "style") this.host.removeAttribute(name);
+    for (const { name } of foreign) this.host.removeAttribute(name);
     if (altered) this.host.style.cssText = this.#style;
     if (this.host.isConnected) return;
     this.show();

@@ -20,6 +20,7 @@ import { PersonSign } from "./person";
 import { Requests } from "./requests";
 import { Rewriter } from "./rewriter";
 import { tableFor } from "./sites";
+import type { Composer } from "./sites/site";
 import { keepForReload, t } from "./strings";
 import { Verdicts } from "./verdicts";
 
@@ -157,12 +158,13 @@ class Page {
     if (this.#active?.editor !== editor) this.#held = null;
     this.#prune();
     this.#client.warmUp();
+    this.#overlay.belongTo(editor);
     this.#announcer.prepare();
     if (this.#table.composerOf(editor)) {
       this.#stranger = null;
       let watch = this.#watches.get(editor);
       if (!watch) {
-        watch = new Watch(editor, { table: this.#table, verdicts: this.#verdicts, overlay: this.#overlay, edited: (w) => this.#edited(w), changed: (w) => this.#changed(w) });
+        watch = new Watch(editor, { table: this.#table, verdicts: this.#verdicts, overlay: this.#overlay, edited: (w) => this.#edited(w), found: (composer) => this.#found(composer), changed: (w) => this.#changed(w) });
         this.#watches.set(editor, watch);
         this.#overlay.follow(this.#prune);
       }
@@ -170,10 +172,21 @@ class Page {
       this.#changed(watch);
     } else if (this.#table.stranger ? this.#table.stranger(editor) : editor.isContentEditable) {
       this.#stranger = editor;
+      this.#found(null);
       this.#active = null;
       this.#unchecked(editor, "editor");
     }
   }
+
+  /** Noted once for each kind of place in a page, as the button may come only with the words. */
+  #found(composer: Composer | null): void {
+    const found = { kind: "found", site: this.#table.site, surface: composer?.surface ?? null, strategy: composer?.strategy ?? null, submit: Boolean(composer?.submit) } as const;
+    const text = JSON.stringify(found);
+    if (this.#noted.has(text)) return;
+    this.#noted.add(text);
+    this.#client.tell(found);
+  }
+  readonly #noted = new Set<string>();
 
   #watchAt(node: Element): Watch | null {
     const editor = this.#watches.size > 0 ? closestOf(node, EDITABLE) : null;

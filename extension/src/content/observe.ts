@@ -32,6 +32,8 @@ export interface Surroundings {
   overlay: Overlay;
   /** The words are no longer what they were. */
   edited(watch: Watch): void;
+  /** Its words are about to be checked: the site's table knows the place. */
+  found(composer: Composer): void;
   /** Its state or its findings are no longer what they were. */
   changed(watch: Watch): void;
 }
@@ -181,6 +183,7 @@ export class Watch {
         this.#become({ kind: "empty" });
         continue;
       }
+      this.around.found(composer);
       this.#take(question.words);
       this.busy = !this.around.verdicts.known(question);
       if (this.busy && this.state.kind !== "findings") this.#become({ kind: "checking" });

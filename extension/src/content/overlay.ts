@@ -1,5 +1,5 @@
 // The one host element for all we show: a closed shadow root on the document element, outside every editor and every React tree.
-import { holds } from "./deep";
+import { closestOf, holds } from "./deep";
 import { Guard } from "./guard";
 import { language } from "./strings";
 import { CSS } from "./styles";
@@ -47,6 +47,11 @@ export class Overlay {
   /** Nothing can be shown on this page. */
   get lost(): boolean {
     return this.#guard.isLost;
+  }
+
+  /** What is shown from now on belongs to this editor. */
+  belongTo(editor: Element): void {
+    this.#guard.modal = closestOf(editor, "dialog:modal");
   }
 
   /** Calls `back` whenever the page had taken us out and we are in it again: what was modal is so no longer. */

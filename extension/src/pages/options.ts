@@ -25,6 +25,7 @@ async function open(): Promise<void> {
   page.granted(await access.granted());
   access.watch((origins) => page.granted(origins));
   page.answer(await chrome.runtime.sendMessage("tallies"));
+  page.answer(await chrome.runtime.sendMessage("health"));
   page.answer(await chrome.runtime.sendMessage({ people: "show" }));
   document.querySelector<HTMLInputElement>("#people-import")?.addEventListener("change", ({ target }) => {
     const input = target as HTMLInputElement;

@@ -222,10 +222,11 @@ export class Seen {
   /** Markup and styles of our own part of the page, for checks that cannot look into a closed root. */
   async own(): Promise<{ html: string; css: string }> {
     const session = await this.#session;
-    const { root: document } = await session.send("DOM.getDocument", { depth: 3, pierce: true });
-    const html = document.children?.find(({ nodeName }) => nodeName === "HTML");
-    const host = html?.children?.find(({ shadowRoots }) => shadowRoots?.length);
-    const shadow = host?.shadowRoots?.[0];
+    type Element = Awaited<ReturnType<typeof session.send<"DOM.getDocument">>>["root"];
+    // In the page, or in a modal dialog of the page's.
+    const closed = (node: Element): Element | undefined => node.shadowRoots?.find(({ shadowRootType }) => shadowRootType === "closed") ?? node.children?.map(closed).find((found) => found !== undefined);
+    const { root: document } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+    const shadow = closed(document);
     if (!shadow) throw new Error("our shadow root is not in the page");
     const { object } = await session.send("DOM.resolveNode", { backendNodeId: shadow.backendNodeId });
     const { result } = await session.send("Runtime.callFunctionOn", {

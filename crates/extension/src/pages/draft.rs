@@ -60,7 +60,11 @@ impl DraftPage {
                 }
             }
             ToPage::Refused { reasons } => status(&reasons.join(" ")),
-            ToPage::Settings { .. } | ToPage::Saved { .. } | ToPage::Tallies { .. } | ToPage::People { .. } => {}
+            ToPage::Settings { .. }
+            | ToPage::Saved { .. }
+            | ToPage::Tallies { .. }
+            | ToPage::Health { .. }
+            | ToPage::People { .. } => {}
         }
         Ok(())
     }

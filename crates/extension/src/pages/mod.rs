@@ -5,6 +5,7 @@ mod check;
 mod dom;
 mod draft;
 mod file;
+mod health;
 mod options;
 mod people;
 mod place;

@@ -4,8 +4,9 @@ use super::dom::{Act, Build, begin, by_id, document, el, listen, refill, section
 use super::profile::Visible;
 use super::shared::Shared;
 use super::status::{refuse, status};
-use super::{change, file, people, place, profile, rules, sensitivity, sites};
+use super::{change, file, health, people, place, profile, rules, sensitivity, sites};
 use crate::bridge::read;
+use crate::health::Health;
 use crate::profile::Profile;
 use crate::protocol::{FromPage, ToPage};
 use crate::settings::{Change, Settings};
@@ -31,6 +32,7 @@ struct Inner {
     /// The profile that was last put into its form, for the same reason.
     profile_shown: Option<Profile>,
     tallies: Tallies,
+    health: Health,
 }
 
 #[wasm_bindgen]
@@ -48,6 +50,7 @@ impl OptionsPage {
                 place::build(),
                 section("sites", Text::SitesHeading, Some(Text::SitesLead)).with([sites::build()]),
                 sites::build_more(),
+                health::build(),
                 people::build(),
                 rules::build(),
                 terms(),
@@ -70,6 +73,7 @@ impl OptionsPage {
             terms_shown: Vec::new(),
             profile_shown: None,
             tallies: Tallies::default(),
+            health: Health::default(),
         })));
         page.show();
         page.listen();
@@ -92,6 +96,10 @@ impl OptionsPage {
                 if reset {
                     status(&say(Text::TalliesDone));
                 }
+            }
+            ToPage::Health { health } => {
+                health::show(&health);
+                self.0.borrow_mut().health = health;
             }
             ToPage::Holds { .. } => {}
             ToPage::People { view, told } => {
@@ -188,6 +196,9 @@ impl OptionsPage {
 
     fn act(&self, event: &str, act: &Act) {
         if profile::act(event, act, &self.0.borrow().shared.settings.profile) {
+            return;
+        }
+        if health::act(event, act, &self.0.borrow().health) {
             return;
         }
         let way = self.0.borrow().shared.way();

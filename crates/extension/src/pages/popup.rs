@@ -79,7 +79,7 @@ impl PopupPage {
                 }
             }
             ToPage::Refused { reasons } => status(&reasons.join(" ")),
-            ToPage::Tallies { .. } | ToPage::Holds { .. } | ToPage::People { .. } => {}
+            ToPage::Tallies { .. } | ToPage::Health { .. } | ToPage::Holds { .. } | ToPage::People { .. } => {}
         }
         Ok(())
     }

@@ -59,7 +59,11 @@ impl WelcomePage {
                 status(&say(Text::Saved));
             }
             ToPage::Refused { reasons } => refuse(profile::RESULT, &reasons),
-            ToPage::Settings { .. } | ToPage::Tallies { .. } | ToPage::Holds { .. } | ToPage::People { .. } => {}
+            ToPage::Settings { .. }
+            | ToPage::Tallies { .. }
+            | ToPage::Health { .. }
+            | ToPage::Holds { .. }
+            | ToPage::People { .. } => {}
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ export const bluesky = declared({
       surface: "post",
       editor: [`[data-testid="composer"] ${PROSE}`, PROSE],
       root: ['[data-testid="composer"]', '[role="dialog"]'],
-      submit: ['[data-testid="composerPublishBtn"]', { in: 'button,[role="button"]', named: new Set(["Publish post", "Publish posts", "Publish reply", "Publish replies"]) }],
+      submit: ['[data-testid="composerPublishBtn"]', { is: 'button,[role="button"]', named: new Set(["Publish post", "Publish posts", "Publish reply", "Publish replies"]) }],
       parts: true,
       turns: [{ into: "reply", with: '[data-testid="composerPublishBtn"][aria-label^="Publish repl"]' }],
       answers: [{ of: "before" }],

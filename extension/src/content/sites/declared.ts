@@ -7,26 +7,29 @@ import type { Composer, SiteTable, Surroundings } from "./site";
 import { control, disabled, label, visible, words } from "./site";
 import { wordsBefore } from "./around";
 
-/** A selector, or one with the names that the control may go by: the same in every language, or from a table of labels. */
-export type Sends = string | { in: string; named: ReadonlySet<string> };
+/** A selector; or one with what must be around it, on either side of a shadow root, and with the names that it may go by. */
+export type Sought = string | { is: string; within?: string; named?: ReadonlySet<string> };
 
 /** Where the words stand that are answered. */
 export type Answered =
   /** The nearest element around the composer, or the first in it or on the page, with its text and its author's name. */
   | { of: "around" | "in" | "page"; at: string; text: string; author?: string }
+  /** The same for what stands right before the composer, or before something around it. */
+  | { of: "beside"; at: string; text: string; author?: string }
   /** What stands in the composer above its editor. */
   | { of: "before" };
 
 /** One kind of place to write. Lists are strategies: the first that finds something counts, later ones are for the day when it breaks. */
 export interface Place {
   surface: Surface;
-  editor: readonly string[];
+  editor: readonly Sought[];
   /** What holds the editor and what sends it. Where none of them is around the editor: the smallest part of the page that holds both. */
   root?: readonly string[];
-  submit: readonly Sends[];
+  submit: readonly Sought[];
   /** The addresses where it is, without the host. */
   path?: RegExp;
-  enterSends?: boolean;
+  /** Some let their users choose: there Enter sends while no button is shown. */
+  enterSends?: boolean | "without-button";
   /** Several editors in one root are sent together. */
   parts?: boolean;
   /** With one of these in the root it is another surface. */
@@ -46,15 +49,20 @@ const EDITABLE = '[contenteditable="true"],[contenteditable="plaintext-only"],[c
 /** How far up the smallest part of the page is looked for that holds an editor and its button. */
 const LEVELS = 25;
 
+function is(element: HTMLElement, sought: Sought): boolean {
+  if (typeof sought === "string") return element.matches(sought);
+  return element.matches(sought.is) && (!sought.within || closestOf(element, sought.within) !== null) && (!sought.named || sought.named.has(label(element)));
+}
+
 export function declared({ site, places, shadow = false }: Declared): SiteTable {
   const every = (root: Element, selector: string): HTMLElement[] => (shadow ? everyOf(root, selector) : [...root.querySelectorAll<HTMLElement>(selector)]);
   const up = shadow ? parentOf : (node: Element) => node.parentElement;
   const shown = (element: Element): boolean => visible(element) && element.getClientRects().length > 0 && !element.closest('[aria-hidden="true"]');
 
   /** Which strategy of this place the editor matches, counted from 0. */
-  const strategyOf = (place: Place, editor: Element): number => (place.path?.test(location.pathname + location.search) === false ? -1 : place.editor.findIndex((selector) => editor.matches(selector)));
+  const strategyOf = (place: Place, editor: HTMLElement): number => (place.path?.test(location.pathname + location.search) === false ? -1 : place.editor.findIndex((sought) => is(editor, sought)));
 
-  function placeOf(editor: Element): { place: Place; strategy: number } | null {
+  function placeOf(editor: HTMLElement): { place: Place; strategy: number } | null {
     for (const place of places) {
       const strategy = strategyOf(place, editor);
       if (strategy >= 0) return { place, strategy };
@@ -62,12 +70,10 @@ export function declared({ site, places, shadow = false }: Declared): SiteTable 
     return null;
   }
 
-  const isNamed = (sends: Sends, button: HTMLElement): boolean => (typeof sends === "string" ? button.matches(sends) : button.matches(sends.in) && sends.named.has(label(button)));
-
   /** The buttons of the first strategy that finds any. */
   function submitsIn(root: Element, { submit }: Place): HTMLElement[] {
-    for (const sends of submit) {
-      const found = every(root, typeof sends === "string" ? sends : sends.in).filter((button) => isNamed(sends, button) && shown(button));
+    for (const sought of submit) {
+      const found = every(root, typeof sought === "string" ? sought : sought.is).filter((button) => is(button, sought) && shown(button));
       if (found.length > 0) return found;
     }
     return [];
@@ -103,12 +109,12 @@ export function declared({ site, places, shadow = false }: Declared): SiteTable 
       parts: editors.includes(editor) ? editors : [editor],
       submit: (submits.length === 1 && submits[0]) || null,
       // With two buttons of which either may send, a press of one of them would go by unseen.
-      enterSends: (place.enterSends ?? false) && submits.length < 2,
+      enterSends: submits.length < 2 && (place.enterSends === "without-button" ? submits.length === 0 : (place.enterSends ?? false)),
       strategy: strategy + 1,
     };
   }
 
-  const placesSentBy = (button: HTMLElement): Place[] => places.filter((place) => place.submit.some((sends) => isNamed(sends, button)));
+  const placesSentBy = (button: HTMLElement): Place[] => places.filter((place) => place.submit.some((sought) => is(button, sought)));
 
   function composerSentBy(node: Element): Composer | null {
     const button = control(node);
@@ -122,6 +128,14 @@ export function declared({ site, places, shadow = false }: Declared): SiteTable 
     return null;
   }
 
+  function placeAnswered(root: Element, { of, at }: Exclude<Answered, { of: "before" }>): Element | null | undefined {
+    if (of === "around") return closestOf(root, at);
+    if (of === "in") return every(root, at).find(shown);
+    if (of === "page") return [...document.querySelectorAll(at)].find(visible);
+    for (let [node, level]: [Element | null, number] = [root, 0]; node && level < LEVELS; node = parentOf(node), level++) if (node.previousElementSibling?.matches(at)) return node.previousElementSibling;
+    return null;
+  }
+
   function answered(composer: Composer, { answers = [] }: Place): Surroundings["parent"] {
     for (const way of answers) {
       if (way.of === "before") {
@@ -129,7 +143,7 @@ export function declared({ site, places, shadow = false }: Declared): SiteTable 
         if (text) return { text, author: null };
         continue;
       }
-      const at = way.of === "around" ? closestOf(composer.root, way.at) : way.of === "in" ? every(composer.root, way.at).find(shown) : [...document.querySelectorAll(way.at)].find(visible);
+      const at = placeAnswered(composer.root, way);
       const text = words(at?.querySelector(way.text));
       if (at && text) return { text, author: (way.author && words(at.querySelector(way.author), 80)) || null };
     }

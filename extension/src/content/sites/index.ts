@@ -2,13 +2,30 @@ import type { SiteTable } from "./site";
 import { bluesky } from "./bluesky";
 import { facebook } from "./facebook";
 import { generic } from "./generic";
+import { google } from "./google";
+import { instagram } from "./instagram";
+import { linkedin } from "./linkedin";
 import { isMastodon, mastodon } from "./mastodon";
+import { oldReddit, reddit } from "./reddit";
+import { threads } from "./threads";
 import { x } from "./x";
+import { youtube } from "./youtube";
 
 const TABLES: readonly [RegExp, SiteTable][] = [
   [/(^|\.)(x|twitter)\.com$/, x],
   [/(^|\.)(facebook|messenger)\.com$/, facebook],
   [/^bsky\.app$/, bluesky],
+  [/^old\.reddit\.com$/, oldReddit],
+  [/\.reddit\.com$/, reddit],
+  [/\.linkedin\.com$/, linkedin],
+  [/\.instagram\.com$/, instagram],
+  [/\.threads\.(com|net)$/, threads],
+  [/\.youtube\.com$/, youtube],
+  [/\.google\.com$/, google],
+  // No editor of theirs is known. On the side of the business what is written answers a review.
+  [/^biz\.yelp\.com$/, generic("yelp", true)],
+  [/\.yelp\.com$/, generic("yelp")],
+  [/(^|\.)(foursquare|swarmapp)\.com$/, generic("foursquare")],
 ];
 
 /** A page that only the user said is to be checked. Whose software it is shows once it is there. */

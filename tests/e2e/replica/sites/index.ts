@@ -2,11 +2,25 @@
 import { theme } from "../posts";
 import { bluesky } from "./bluesky";
 import { forum } from "./forum";
+import { instagram } from "./instagram";
+import { linkedin } from "./linkedin";
 import { mastodon } from "./mastodon";
+import { oldReddit, reddit } from "./reddit";
+import { google, yelp } from "./reviews";
+import { threads } from "./threads";
+import { youtube } from "./youtube";
 
 const PAGES: Record<string, () => Node> = {
   "bsky.app": bluesky,
   "mastodon.example": mastodon,
+  "www.youtube.com": youtube,
+  "www.reddit.com": reddit,
+  "old.reddit.com": oldReddit,
+  "www.linkedin.com": linkedin,
+  "www.instagram.com": instagram,
+  "www.threads.com": threads,
+  "www.google.com": google,
+  "biz.yelp.com": yelp,
   "forum.example": forum,
 };
 
