@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { until } from "./harness/browser";
 import type { Page, Seen } from "./harness/browser";
+import { photo } from "./harness/photo";
 import { PLACES, enter, place } from "./harness/places";
 import { session } from "./harness/session";
-import { RISKY } from "./texts";
+import { PICTURED, RISKY } from "./texts";
 
 async function violations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -59,6 +60,17 @@ for (const scheme of ["light", "dark"] as const) {
         assert.deepEqual(await ours(seen, t), []);
       });
     }
+
+    test("a question about a picture", async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await enter(page, place("X, the compose dialog"));
+      await page.keyboard.type(PICTURED);
+      await page.locator('[role="dialog"] input[type="file"]').setInputFiles({ name: "IMG_0412.JPG", mimeType: "image/jpeg", buffer: photo() });
+      await seen.sign(/to look at$/);
+      await page.locator('[data-testid="tweetButton"]').click();
+      await seen.wait("checkbox", "ID badges");
+      assert.deepEqual(await ours(seen, t), []);
+    });
 
     test("a friend request", async (t) => {
       const { page, seen } = await browser.tab(t);

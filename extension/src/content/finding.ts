@@ -14,7 +14,7 @@ export function findingView(finding: PageFinding, id: string, wordless = t("card
     { class: "finding", "data-level": finding.severity, "aria-labelledby": id },
     h("div", { class: "head" }, h("h3", { id, lang }, finding.title), h("span", { class: "label" }, t(`label_${finding.label}`)), ...heading),
     words.length > 0 ? h("ul", { class: "words", "aria-label": t("card_words") }, ...words.map((word) => h("li", {}, word))) : h("p", { class: "none" }, wordless),
-    h("p", { lang }, finding.why),
+    h("p", { class: "why", lang }, finding.why),
     // What other rules add and the estimate are said in English only.
     ...finding.beside.map((text) => h("p", { lang: "en" }, text)),
     finding.crowd ? crowd(finding.crowd) : null,

@@ -6,12 +6,9 @@ import { LOOKS } from "./pictures";
 import type { Composer } from "./sites/site";
 import { language, t } from "./strings";
 
-/** Puts `parts` in the view of a finding, after what to do and before what to say instead. */
+/** Puts `parts` in the view of a finding, after why it matters. */
 export function insert(view: HTMLElement, ...parts: (HTMLElement | null)[]): void {
-  const there = parts.filter((part) => part !== null);
-  const before = view.querySelector(".safer,.sources");
-  if (before) before.before(...there);
-  else view.append(...there);
+  view.querySelector(".why")?.after(...parts.filter((part) => part !== null));
 }
 
 /** What somebody who can't be seen by everybody should still think of; nothing for the public and for messages. */
@@ -20,9 +17,9 @@ export function readers(finding: PageFinding, { audience, surface }: CheckInput)
   return audience === "friends" ? t("readers_friends") : audience === "group" ? t("readers_group") : audience === "me" ? t("readers_me") : null;
 }
 
-/** What the files of a composer's pictures say, and the list of what to look for in them. */
+/** The list of what to look for in a composer's pictures, and what their files say. */
 export function picturesView(pictures: Pictures, composer: Composer, ticked: (looked: Set<Look>) => void): (HTMLElement | null)[] {
-  return [fileNote(pictures.files(composer)), lookList(pictures.looked(composer), ticked)];
+  return [lookList(pictures.looked(composer), ticked), fileNote(pictures.files(composer))];
 }
 
 function lookList(looked: ReadonlySet<Look>, changed: (looked: Set<Look>) => void): HTMLElement {

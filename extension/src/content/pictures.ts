@@ -92,15 +92,15 @@ export class Pictures {
     return draft;
   }
 
-  /** The composer whose part of the page this is in: a site's own field for files lies somewhere beside the editor. */
+  /** The composer whose part of the page this is in: a site's own field for files lies somewhere beside the editor. Others are none of ours. */
   #around(node: Element): Composer | null {
     for (let element: Element | null = node; element; element = element.parentElement) {
       for (const editor of element.querySelectorAll('[contenteditable="true"],textarea')) {
         const composer = this.table.composerOf(editor);
-        if (composer) return composer;
+        if (composer) return composer.root.contains(node) ? composer : null;
       }
     }
-    return this.table.composerOf(node);
+    return null;
   }
 
   async #read(file: File): Promise<FileFacts> {

@@ -108,8 +108,9 @@ export class Requests {
     const following = card.following ?? false;
     const from = t(following ? "follow_from" : "request_from", name);
     const content = [
-      findings.length === 0 && h("p", { class: "guidance" }, t("request_guidance")),
-      ...findings.map((finding, i) => findingView({ ...finding, safer: null }, `request-${i}`, t("request_wordless"))),
+      // What rules advise is about a request that waits for an answer.
+      ...findings.map((finding, i) => findingView({ ...finding, safer: null, ...(following && { advice: "" }) }, `request-${i}`, t(following ? "follow_wordless" : "request_wordless"))),
+      (findings.length === 0 || following) && h("p", { class: "guidance" }, t("request_guidance")),
       !following && safer(t("request_decline_heading"), t("request_decline")),
       marking(this.client, name, personOf(card), known, () => this.#notPatients.delete(card.subject)),
     ].filter((node): node is HTMLElement => node !== false);

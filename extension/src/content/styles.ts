@@ -74,7 +74,7 @@ dialog { color:inherit; background:var(--ground); border:1px solid var(--line); 
 .safer .uses button { min-height:28px; padding:1px 10px; font-size:13px; }
 .safer + .safer { margin-top:8px; }
 .safer blockquote { margin:2px 0 0; overflow-wrap:anywhere; }
-.look { margin:12px 0 0; padding:0; border:0; display:grid; grid-template-columns:repeat(auto-fill, minmax(150px, 1fr)); gap:2px 12px; }
+.look { margin:10px 0 0; padding:0; border:0; display:grid; grid-template-columns:repeat(auto-fill, minmax(150px, 1fr)); gap:2px 12px; }
 .look legend { padding:0; margin-bottom:4px; font-weight:600; }
 .look label { display:flex; align-items:center; gap:8px; min-height:28px; cursor:pointer; }
 .look input { flex:none; width:16px; height:16px; margin:0; accent-color:var(--accent); }

@@ -176,8 +176,9 @@ function surroundings(composer: Composer): Surroundings {
   const author = name ? { name, bio: null, employer: null, city: null, specialty: null } : null;
   if (composer.surface === "message") {
     const other = nameOf(root.querySelector(CHAT_THREAD));
-    const [photos, videos] = ['img[src^="blob:"]', 'video[src^="blob:"]'].map((selector) => [...root.querySelectorAll(selector)].filter((node) => !node.closest(CHAT_THREAD)).length);
-    return { audience: "private", author, parent: lastMessage(root), attachments: photos || videos ? { photos: photos ?? 0, videos: videos ?? 0, location: null } : null, ...(other && { person: [other] }) };
+    const count = (selector: string): number => [...root.querySelectorAll(selector)].filter((node) => !node.closest(CHAT_THREAD)).length;
+    const [photos, videos] = [count('img[src^="blob:"]'), count('video[src^="blob:"]')];
+    return { audience: "private", author, parent: lastMessage(root), attachments: photos + videos > 0 ? { photos, videos, location: null } : null, ...(other && { person: [other] }) };
   }
   const privacy = root.querySelector(LABELS.sharingWith.map((prefix) => `[aria-label^="${prefix}"]`).join())?.getAttribute("aria-label");
   const audience = location.pathname.startsWith("/groups/") ? "group" : !privacy || LABELS.public.test(privacy) ? "public" : LABELS.onlyMe.test(privacy) ? "me" : "friends";

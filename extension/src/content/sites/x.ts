@@ -98,12 +98,14 @@ function surroundings(composer: Composer): Surroundings {
     const last = rows.at(-1);
     const theirs = last && !last.querySelector("[data-send-status]") && !last.hasAttribute("data-send-status") ? last : null;
     const name = words(document.querySelector('[data-testid="dm-conversation-username"]'), 80);
+    // What is about to be sent shows in the form; unseen.
+    const [photos, videos] = [composer.root.querySelectorAll('img[src^="blob:"]').length, composer.root.querySelectorAll('video[src^="blob:"]').length];
     return {
       audience: "private",
       author: author(),
       ...(name && { person: [name] }),
       parent: theirs ? { text: words(theirs.querySelector('[data-testid^="message-text-"]') ?? theirs), author: words(document.querySelector('[data-testid="dm-conversation-username"]')) || null } : null,
-      attachments: null,
+      attachments: photos + videos > 0 ? { photos, videos, location: null } : null,
     };
   }
   const { root } = composer;

@@ -13,9 +13,19 @@ export function openChat(root: HTMLElement, name: string): void {
     send("message", [text], trusted);
     grid.append(row(text, true));
     words.clear();
+    pictures.replaceChildren();
   };
+  const pictures = make("div", { class: "pictures" });
+  const files = make("input", { type: "file", multiple: "", hidden: "", accept: "image/*" }) as HTMLInputElement;
+  files.addEventListener("change", () => {
+    for (const file of files.files ?? []) {
+      const picture = make("img", { alt: "" }) as HTMLImageElement;
+      picture.src = URL.createObjectURL(file);
+      pictures.append(picture);
+    }
+  });
   const button_ = button({ "aria-label": "Press enter to send", class: "send", hidden: "" }, (event) => submit(event.isTrusted), "➤");
   const words = field({ label: "Message", placeholder: "Aa", onEnter: submit, onText: (text) => button_.toggleAttribute("hidden", text.trim() === "") });
-  root.append(make("div", { class: "panel chat" }, make("div", { class: "who" }, make("span", { class: "avatar a2" }), make("strong", {}, name)), grid, make("div", { class: "write" }, words.box, button_)));
+  root.append(make("div", { class: "panel chat" }, make("div", { class: "who" }, make("span", { class: "avatar a2" }), make("strong", {}, name)), grid, pictures, files, make("div", { class: "write" }, words.box, button_)));
   words.editable.focus();
 }

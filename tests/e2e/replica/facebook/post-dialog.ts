@@ -33,7 +33,7 @@ export function openPostDialog(root: HTMLElement, { prompt = labels.mind, privac
     for (const file of files.files ?? []) {
       const picture = make("img", { alt: "" }) as HTMLImageElement;
       picture.src = URL.createObjectURL(file);
-      const remove = button({ "aria-label": "Remove photo", class: "round" }, () => box.remove(), "×");
+      const remove = button({ "aria-label": "Remove photo", class: "grey" }, () => box.remove(), "×");
       const box = make("div", {}, picture, remove);
       pictures.append(box);
     }

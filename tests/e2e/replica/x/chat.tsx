@@ -11,11 +11,13 @@ interface Message {
 export function Chat() {
   const [messages, setMessages] = useState<Message[]>([{ id: "m1", text: "Hi, it's Robin. I've had chest pain since yesterday, should I worry?", mine: false }]);
   const [text, setText] = useState("");
+  const [pictures, setPictures] = useState<string[]>([]);
   const submit = (trusted: boolean) => {
     if (text.trim() === "") return;
     send("message", [text], trusted);
     setMessages((before) => [...before, { id: `m${before.length + 1}`, text, mine: true }]);
     setText("");
+    setPictures([]);
   };
   return (
     <section className="column chat" aria-label="Chat">
@@ -31,6 +33,10 @@ export function Chat() {
         ))}
       </div>
       <form data-testid="dm-composer-form" onSubmit={(event) => (event.preventDefault(), submit(event.nativeEvent.isTrusted))}>
+        {pictures.map((picture) => (
+          <img className="attached" src={picture} alt="" key={picture} />
+        ))}
+        <input type="file" multiple hidden data-testid="dm-composer-file-input" onChange={(event) => setPictures((before) => [...before, ...[...(event.target.files ?? [])].map((file) => URL.createObjectURL(file))])} />
         <textarea
           data-testid="dm-composer-textarea"
           aria-label="Message"
