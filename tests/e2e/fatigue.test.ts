@@ -1,16 +1,18 @@
 // Few warnings, and a way out of each: rules that are mostly wrong offer to be silent, quiet hints stand back, drafts can wait.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { stopWorker, until } from "./harness/browser";
+import { until } from "./harness/browser";
 import type { Page, Worker } from "./harness/browser";
 import { picture } from "./harness/pictures";
 import { enter, place } from "./harness/places";
+import type { Place } from "./harness/places";
 import { session } from "./harness/session";
 import { HINT, RISKY } from "./texts";
 
 const browser = session({ reducedMotion: "reduce" });
+type Test = { after(done: () => Promise<void>): void };
 
-async function options(t: { after(done: () => Promise<void>): void }): Promise<Page> {
+async function options(t: Test): Promise<Page> {
   const { page } = await browser.tab(t);
   await page.goto(`${browser.launched.origin}/options.html`);
   await page.getByRole("slider").waitFor();
@@ -20,6 +22,20 @@ async function options(t: { after(done: () => Promise<void>): void }): Promise<P
 async function worker(): Promise<Worker> {
   const { context, origin } = browser.launched;
   return until("the worker", () => context.serviceWorkers().find((worker) => worker.url().startsWith(origin)));
+}
+
+/** A risky text in the question before sending, put aside there: the page it was written in, and the one that keeps it. */
+async function keepForLater(t: Test, where: Place): Promise<{ page: Page; draft: Page }> {
+  const { page, seen } = await browser.tab(t);
+  await enter(page, where);
+  await page.keyboard.type(RISKY.text);
+  await seen.sign(/to look at$/);
+  await where.ways[0]?.send(page);
+  const opened = browser.launched.context.waitForEvent("page");
+  await seen.click("button", "Keep for later");
+  const draft = await opened;
+  t.after(() => draft.close());
+  return { page, draft };
 }
 
 describe("a rule that is mostly wrong for this user", () => {
@@ -70,16 +86,7 @@ test("quiet hints are counted apart, not announced, and folded away in the quest
 
 describe("a held draft", () => {
   test("waits encrypted, reminds, and is gone when deleted", async (t) => {
-    const { page, seen } = await browser.tab(t);
-    const where = place("X, at home");
-    await enter(page, where);
-    await page.keyboard.type(RISKY.text);
-    await seen.sign(/to look at$/);
-    await where.ways[0]?.send(page);
-    const opened = browser.launched.context.waitForEvent("page");
-    await seen.click("button", "Keep for later");
-    const draft = await opened;
-    t.after(() => draft.close());
+    const { page, draft } = await keepForLater(t, place("X, at home"));
     await draft.getByText(RISKY.text).waitFor();
     assert.equal(await page.evaluate(() => window.sent.length), 0, "nothing was sent");
     await draft.getByRole("switch", { name: "Keep the text until then" }).check();
@@ -109,7 +116,7 @@ describe("a held draft", () => {
       const { holds } = (await chrome.storage.local.get("holds")) as { holds: { due_ms: number }[] };
       await chrome.storage.local.set({ holds: holds.map((hold) => ({ ...hold, due_ms: Date.now() })) });
     });
-    await stopWorker(browser.launched);
+    await browser.launched.stopWorker();
     await draft.reload();
     await draft.locator("#held > li").getByText(RISKY.text).waitFor();
     await (await worker()).evaluate(() => (chrome.alarms.onAlarm as unknown as { dispatch(alarm: { name: string }): void }).dispatch({ name: "due" }));
@@ -133,16 +140,7 @@ describe("a held draft", () => {
   });
 
   test("without its text is only a time", async (t) => {
-    const { page, seen } = await browser.tab(t);
-    const where = place("Facebook, a comment");
-    await enter(page, where);
-    await page.keyboard.type(RISKY.text);
-    await seen.sign(/to look at$/);
-    await where.ways[0]?.send(page);
-    const opened = browser.launched.context.waitForEvent("page");
-    await seen.click("button", "Keep for later");
-    const draft = await opened;
-    t.after(() => draft.close());
+    const { draft } = await keepForLater(t, place("Facebook, a comment"));
     await draft.getByRole("button", { name: "Remind me" }).click();
     await draft.locator("#held > li").getByText("The text was not kept.").waitFor();
     await draft.getByRole("button", { name: /^Delete the draft of/ }).click();
