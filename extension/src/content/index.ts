@@ -15,6 +15,7 @@ import { Watch } from "./observe";
 import { Overlay } from "./overlay";
 import { Pictures } from "./pictures";
 import { Client } from "./port";
+import { clearRemains } from "./remains";
 import * as remote from "./remote";
 import { PersonSign } from "./person";
 import { Requests } from "./requests";
@@ -321,4 +322,7 @@ class Page {
 
 // Once in each frame: a site that is turned on is also brought to the pages that are open.
 const scope = globalThis as { bedrail?: Page };
-if (!scope.bedrail) (scope.bedrail = new Page()).start();
+if (!scope.bedrail) {
+  clearRemains();
+  (scope.bedrail = new Page()).start();
+}

@@ -2,7 +2,7 @@
 // How each strength looks is in extension/content.css, which the manifest injects.
 export type Level = 1 | 2 | 3;
 
-const NAMES: Record<Level, string> = { 1: "bedrail-hint", 2: "bedrail-warn", 3: "bedrail-stop" };
+export const NAMES: Record<Level, string> = { 1: "bedrail-hint", 2: "bedrail-warn", 3: "bedrail-stop" };
 
 const painted = new Map<HTMLElement, { level: Level; range: Range }[]>();
 // Firefox cannot iterate CSS.highlights from a content script: the references are ours to keep.
