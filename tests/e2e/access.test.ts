@@ -107,23 +107,14 @@ describe("on a site", () => {
     await seen.sign(/to look at$/);
     await page.keyboard.press("Alt+Shift+B");
     await seen.wait("button", "Not about a patient");
-    assert.equal(await seen.focused(), "button Close");
+    await seen.focusOn("button Close");
 
     // The list of all findings, by its own summary.
-    await page.keyboard.press("Shift+Tab");
-    await until("the list is reached", async () => {
-      if (/^DisclosureTriangle \d of \d$/.test(await seen.focused())) return true;
-      await page.keyboard.press("Shift+Tab");
-      return false;
-    });
+    await until("the list is reached", async () => /^DisclosureTriangle \d of \d$/.test(await seen.tab("Shift+Tab")));
     await page.keyboard.press("Enter");
     const second = await seen.wait("button", /^Possible password, code or key: /);
     await picture(page, "card-list");
-    await until("the second finding is reached", async () => {
-      if ((await seen.focused()) === `button ${second.name}`) return true;
-      await page.keyboard.press("Tab");
-      return false;
-    });
+    await until("the second finding is reached", async () => (await seen.tab()) === `button ${second.name}`);
     await page.keyboard.press("Enter");
     await seen.wait("DisclosureTriangle", /^2 of/);
 
@@ -133,12 +124,8 @@ describe("on a site", () => {
     await seen.sign(/to look at$/);
     await page.keyboard.press("ControlOrMeta+Enter");
     await seen.wait("heading", /^Before this goes out/);
-    assert.equal(await seen.focused(), "button Edit");
-    await until("the last button is reached", async () => {
-      if ((await seen.focused()) === "button Post anyway") return true;
-      await page.keyboard.press("Tab");
-      return false;
-    });
+    await seen.focusOn("button Edit");
+    await until("the last button is reached", async () => (await seen.tab()) === "button Post anyway");
     await page.keyboard.press("Enter");
     await until("it was sent", async () => (await page.evaluate(() => window.sent)).length === 1);
     assert.equal(await page.evaluate(() => window.sent[0]?.texts.join()), `${TWO} and`);

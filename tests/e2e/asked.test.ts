@@ -2,7 +2,7 @@
 // menus and keys cannot be reached from here, so the events they raise in the worker are raised there.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { stopWorker, until } from "./harness/browser";
+import { until } from "./harness/browser";
 import type { Page, Worker } from "./harness/browser";
 import { picture } from "./harness/pictures";
 import { enter, place } from "./harness/places";
@@ -96,7 +96,7 @@ describe("a pause", () => {
     await seen.gone("button", /^Bedrail: /);
     await until("the toolbar says so", async () => (await title(page)) === "Bedrail is paused and does not check this page.");
 
-    await stopWorker(browser.launched);
+    await browser.launched.stopWorker();
     const other = await browser.tab(t);
     await enter(other.page, place("X, a reply under a post"));
     await other.page.keyboard.type(RISKY.text);

@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Seen, launch, underlined, until } from "./harness/browser";
+import { launch, underlined, until } from "./harness/browser";
 import type { Page } from "./harness/browser";
 import { ORIGINS } from "./harness/replica";
 import type { SiteName } from "./harness/replica";
@@ -34,7 +34,7 @@ async function script(out: string): Promise<void> {
     const launched = await launch({ colorScheme: theme, reducedMotion: "reduce" });
     for (const site of sites) {
       const page = await launched.context.newPage();
-      const seen = new Seen(page);
+      const seen = launched.seen(page);
       const shoot = (name: string): Promise<unknown> => page.screenshot({ path: join(out, `${site}-${name}-${theme}.png`) });
       const say = (text: string): void => {
         if (theme === "light") console.log(text);

@@ -1,7 +1,7 @@
 // What must never happen at the gate: a double post, a lost draft, an answer that is not the user's, a post held for nothing.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { stopWorker, underlined, until } from "./harness/browser";
+import { underlined, until } from "./harness/browser";
 import type { Page } from "./harness/browser";
 import { draftIn, enter, place } from "./harness/places";
 import { session } from "./harness/session";
@@ -168,10 +168,10 @@ describe("the worker", () => {
       const { page, seen } = await browser.tab(t);
       await enter(page, where);
       await page.keyboard.type(RISKY.text);
-      await stopWorker(browser.launched);
+      await browser.launched.stopWorker();
       await page.bringToFront();
       await page.locator(where.editor).first().click();
-      await page.keyboard.press("End");
+      await page.keyboard.press("Control+End");
       await page.keyboard.type(" ");
       await where.ways[where === dialog ? 1 : 0]?.send(page);
       await seen.wait("heading", GATE);
@@ -182,10 +182,10 @@ describe("the worker", () => {
       const { page } = await browser.tab(t);
       await enter(page, where);
       await page.keyboard.type(CLEAN);
-      await stopWorker(browser.launched);
+      await browser.launched.stopWorker();
       await page.bringToFront();
       await page.locator(where.editor).first().click();
-      await page.keyboard.press("End");
+      await page.keyboard.press("Control+End");
       await page.keyboard.type("!");
       await where.ways[where === dialog ? 1 : 0]?.send(page);
       await until("it was sent", async () => (await sent(page)).length > 0);

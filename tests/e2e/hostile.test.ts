@@ -1,7 +1,7 @@
 // Pages and other extensions that get in the way: what we show stays, or the tab says "not checked"; nothing loops, nothing answers for the user.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { held, stopWorker, until } from "./harness/browser";
+import { held, until } from "./harness/browser";
 import type { Page } from "./harness/browser";
 import { EDITORS, draftIn, enter, marked, place } from "./harness/places";
 import { calls } from "./harness/profile";
@@ -16,17 +16,6 @@ const comment = place("Facebook, a comment");
 
 async function underlines(page: Page, words: readonly string[] = RISKY.words): Promise<void> {
   await until(`underlines on ${words.join(", ")}`, async () => String(await held(page)) === String([...words].sort()));
-}
-
-/** What stands on the toolbar button of the tab in front. */
-async function badge(page: Page): Promise<string> {
-  await page.bringToFront();
-  const worker = browser.launched.context.serviceWorkers()[0];
-  assert.ok(worker, "the worker is not running");
-  return worker.evaluate(async () => {
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    return chrome.action.getBadgeText(tab?.id === undefined ? {} : { tabId: tab.id });
-  });
 }
 
 /** Takes out of the page whatever is neither head nor body, that is: us. */
@@ -50,7 +39,7 @@ describe("a page that takes us out", () => {
     await seen.wait("heading", GATE);
     await evict(page);
     await seen.wait("heading", GATE);
-    await until("the focus is on Edit", async () => (await seen.focused()) === "button Edit");
+    await seen.focusOn("button Edit");
     await page.keyboard.press("Escape");
     await seen.gone("heading", GATE);
     assert.deepEqual(await sent(page), []);
@@ -88,7 +77,7 @@ describe("a page that takes us out", () => {
     await evict(page);
     await page.keyboard.type(RISKY.text);
     await underlines(page);
-    await until("the toolbar button says not checked", async () => (await badge(page)) === "?");
+    await until("the toolbar button says not checked", async () => (await browser.launched.badge(page)) === "?");
     const taken = await page.evaluate(() => (window as unknown as { taken: number }).taken);
     assert.ok(taken > 0 && taken < 20, `we were put back ${taken} times`);
     await page.locator('[data-testid="tweetButton"]').click();
@@ -348,7 +337,7 @@ describe("tabs and their lives", () => {
     await underlines(page);
     const session = await page.context().newCDPSession(page);
     await session.send("Page.setWebLifecycleState", { state: "frozen" });
-    await stopWorker(browser.launched);
+    await browser.launched.stopWorker();
     await session.send("Page.setWebLifecycleState", { state: "active" });
     await page.bringToFront();
     await seen.sign(/to look at$/);
@@ -372,7 +361,7 @@ describe("tabs and their lives", () => {
     }).catch(() => undefined);
     await page.keyboard.press("Control+A");
     await page.keyboard.insertText(RISKY.text);
-    await stopWorker(browser.launched);
+    await browser.launched.stopWorker();
     await page.bringToFront();
     // What was on its way when a worker is so slow to die may have been given up; the next key is not.
     await page.keyboard.type("!");
@@ -391,7 +380,7 @@ describe("the back/forward cache", () => {
     await page.keyboard.type(RISKY.text);
     await underlines(page);
     await page.goto("https://www.facebook.com/");
-    await stopWorker(cached.launched);
+    await cached.launched.stopWorker();
     await page.bringToFront();
     await page.goBack({ waitUntil: "commit" });
     assert.equal(await page.evaluate(() => (window as unknown as { persisted?: boolean }).persisted), true, "the page was loaded anew: this would prove nothing");

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { launch, stopWorker, until } from "./harness/browser";
+import { launch, until } from "./harness/browser";
 import type { Launched } from "./harness/browser";
 import { CLEAN, RISKY } from "./texts";
 
@@ -222,7 +222,7 @@ describe("the worker", () => {
     await line.say({ kind: "mark", person: ["/jane.roe.5", "Jane Roe"], mark: "not-a-patient" });
     await line.say({ kind: "marked", seq: 1, person: ["https://www.facebook.com/Jane.Roe.5"] });
     assert.equal((await line.next(({ seq }) => seq === 1))["mark"], "not-a-patient");
-    await stopWorker(browser);
+    await browser.stopWorker();
     const again = await open("popup");
     const fresh = await port(again);
     for (const [site, subject, mark] of [["facebook", "/jane.roe.5", "not-a-patient"], ["facebook", "/jane.roe.6", null], ["facebook", "Jane Roe", null], ["x", "/jane.roe.5", null]] as const) {

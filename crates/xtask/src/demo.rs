@@ -4,9 +4,10 @@ use std::ffi::OsString;
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 
+use crate::e2e::{self, Browser};
+use crate::package;
 use crate::setup::{self, Needs};
 use crate::workspace::Workspace;
-use crate::{e2e, package};
 
 #[derive(Debug, Args)]
 pub(crate) struct Options {
@@ -48,7 +49,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         fs_err::create_dir_all(&out)?;
         arguments.extend(["--headless-script".into(), "--out".into(), out.into()]);
     }
-    e2e::node(workspace, &tools, arguments)?.run().context("the demonstration failed; what it said is above")?;
+    e2e::node(workspace, &tools, Browser::Chromium, arguments)?
+        .run()
+        .context("the demonstration failed; what it said is above")?;
     Ok(())
 }
 

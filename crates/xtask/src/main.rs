@@ -38,7 +38,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Install whatever is missing: wasm target, wasm-pack, wasm-bindgen, npm packages, Chromium.
+    /// Install whatever is missing: wasm target, wasm-pack, wasm-bindgen, npm packages, Chromium, Firefox.
     Setup,
     /// Build the extension into dist/chromium/ and dist/firefox/, with a zip beside each.
     Build,
@@ -48,7 +48,7 @@ enum Command {
     Test(test::Options),
     /// Print the size of what users download against the aims.
     Size,
-    /// Measure how fast it is, natively and in Chromium, against the aims.
+    /// Measure how fast it is, natively, in Chromium and in Firefox, against the aims.
     Bench,
     /// Measure how often it is right on the labelled posts of tests/corpus/, into dist/eval/ and the site's page about it.
     Eval(eval::Options),
@@ -87,7 +87,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         Command::Setup => {
             let tools = setup::ensure(&workspace, Needs::ALL)?;
-            println!("Everything is there. Browser: {}", tools.chromium()?.display());
+            println!("Everything is there. Browsers: {}, {}", tools.chromium()?.display(), tools.firefox()?.display());
             Ok(())
         }
         Command::Build => {

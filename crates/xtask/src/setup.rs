@@ -1,5 +1,7 @@
 //! Finding what the other commands need, and installing what is missing.
+mod apt;
 mod chromium;
+mod firefox;
 mod npm;
 mod rust;
 
@@ -22,15 +24,17 @@ pub(crate) struct Needs {
     pub(crate) npm: bool,
     /// A browser.
     pub(crate) chromium: bool,
+    /// The other one, which only tests and figures use.
+    pub(crate) firefox: bool,
 }
 
 impl Needs {
     /// Building the extension or the site.
-    pub(crate) const BUILD: Self = Self { lint: false, wasm: true, npm: true, chromium: false };
+    pub(crate) const BUILD: Self = Self { lint: false, wasm: true, npm: true, chromium: false, firefox: false };
     /// Building and opening it in a browser.
     pub(crate) const BROWSER: Self = Self { chromium: true, ..Self::BUILD };
     /// Everything.
-    pub(crate) const ALL: Self = Self { lint: true, ..Self::BROWSER };
+    pub(crate) const ALL: Self = Self { lint: true, firefox: true, ..Self::BROWSER };
 }
 
 /// What was found or installed.
@@ -38,6 +42,7 @@ impl Needs {
 pub(crate) struct Tools {
     directories: Vec<PathBuf>,
     chromium: Option<PathBuf>,
+    firefox: Option<PathBuf>,
 }
 
 impl Tools {
@@ -64,6 +69,14 @@ impl Tools {
     pub(crate) fn chromium(&self) -> Result<&Path> {
         self.chromium.as_deref().context("this command did not ask for a browser")
     }
+
+    /// The other browser.
+    ///
+    /// # Errors
+    /// When the command did not say that it needs it.
+    pub(crate) fn firefox(&self) -> Result<&Path> {
+        self.firefox.as_deref().context("this command did not ask for Firefox")
+    }
 }
 
 /// Looks for what is needed and installs what is missing; well under a second when everything is there.
@@ -83,6 +96,9 @@ pub(crate) fn ensure(workspace: &Workspace, needs: Needs) -> Result<Tools> {
     }
     if needs.chromium {
         tools.chromium = Some(chromium::browser()?);
+    }
+    if needs.firefox {
+        tools.firefox = Some(firefox::browser()?);
     }
     Ok(tools)
 }

@@ -1,8 +1,8 @@
 // One browser for a file of tests. When it closes, what went over the network is looked at: nothing may come from the extension.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import type { Launched, Page } from "./browser";
-import { Seen, launch } from "./browser";
+import type { Launched, Page, Seen } from "./browser";
+import { launch } from "./browser";
 
 export interface Session {
   readonly launched: Launched;
@@ -24,7 +24,7 @@ export function session(options: Parameters<typeof launch>[0] = {}, ready: (laun
     const probe = await launched.context.newPage();
     await probe.goto("http://bedrail-probe.invalid/").catch(() => undefined);
     await launched.close();
-    const requests = await launched.networkLog();
+    const requests = launched.networkLog();
     assert.ok(requests.some(({ url }) => url.startsWith("http://bedrail-probe.invalid/")), "the network log recorded nothing: this check would prove nothing");
     const own = requests.filter(({ url, initiator }) => initiator.startsWith(origin) && !url.startsWith(`${origin}/`));
     assert.deepEqual(own, [], "the extension asked the network for something");
@@ -37,7 +37,7 @@ export function session(options: Parameters<typeof launch>[0] = {}, ready: (laun
     async tab(context) {
       const page = await this.launched.context.newPage();
       context.after(() => page.close());
-      return { page, seen: new Seen(page) };
+      return { page, seen: this.launched.seen(page) };
     },
   };
 }

@@ -25,11 +25,8 @@ export async function reads(page: Page, text: string): Promise<void> {
 }
 
 /** Presses Tab until the focus is there. */
-export async function tabTo(page: Page, seen: Seen, name: string): Promise<void> {
-  for (let presses = 0; presses < 20; presses++) {
-    if ((await seen.focused()) === `button ${name}`) return;
-    await page.keyboard.press("Tab");
-  }
+async function tabTo(seen: Seen, name: string): Promise<void> {
+  for (let presses = 0; presses < 20; presses++) if ((await seen.tab()) === `button ${name}`) return;
   assert.fail(`the keyboard never reaches ${name}`);
 }
 
@@ -37,7 +34,7 @@ export async function pressUse(page: Page, seen: Seen): Promise<void> {
   await seen.sign(/to look at$/);
   await page.keyboard.press("Alt+Shift+B");
   await seen.wait("button", "Use this wording");
-  await tabTo(page, seen, "Use this wording");
+  await tabTo(seen, "Use this wording");
   await page.keyboard.press("Enter");
 }
 
