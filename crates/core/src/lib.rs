@@ -6,7 +6,7 @@
 //! Input -> fold      look-alikes, zero-width, accents, curly quotes; offsets lead back to the original
 //!       -> tokens    sentences and words; contractions opened, chat spellings written out
 //!       -> chart     evidence: terms (a tree of words), numbers told by form and check digits (one walk), patterns (by their own
-//!                    small matcher), phrases (layer by layer)
+//!                    small matcher), phrases (layer by layer); names then grow over what belongs to them
 //!       -> score     each rule: the heaviest evidence of each group within its scope, minus suppressors, against a threshold
 //!       -> Report    findings with spans, confidence and the sum that led there
 //! ```
