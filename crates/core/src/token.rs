@@ -490,7 +490,11 @@ impl Scanner<'_> {
                 self.push(Kind::Word, whole.clone(), &first, None);
                 self.push(Kind::Word, whole, second, None);
             }
-            _ => self.spelled(start..end, &plain),
+            _ => return self.spelled(start..end, &plain),
+        }
+        // The second word of a contraction has the span of both, but no capital of its own: the "is" of "He's".
+        if let Some(token) = self.out.list.last_mut().filter(|token| !token.possessive && !token.first) {
+            token.shape = Shape::Lower;
         }
     }
 

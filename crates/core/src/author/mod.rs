@@ -591,6 +591,7 @@ mod tests {
             ("={tok.digits} # hats", "two hats and 2 hats", vec!["2 hats"]),
             ("a !{colour} _ hat", "a red hat and a tall hat", vec!["a tall hat"]),
             ("{tok.headline} hats", "Plenty Hats Found Under Bridge", vec!["Plenty Hats"]),
+            ("{tok.cap} ok", "so He's ok", vec![]),
             ("{tok.headline} hats", "Plenty hats found under the Bridge", vec![]),
             ("a ..2 {colour}", "a very very very red hat, a very green hat", vec!["a very green"]),
         ] {
