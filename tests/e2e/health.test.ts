@@ -55,6 +55,8 @@ test("found and not found, by site and kind of place; copied without a word of w
     return box.inputValue();
   });
   assert.match(report, /^Bedrail \d+\.\d+\.\d+\n/);
+  assert.match(report, /^x post: found \S+, strategy 1, button found/m);
+  assert.match(report, /^facebook reply: found \S+, strategy 1, button found/m);
   assert.match(report, /^bluesky post: found \d{4}-\d\d-\d\dT[\d:.]+Z, strategy 1, button not found, by \d/m);
   const kept = await options.evaluate(async () => JSON.stringify((await chrome.storage.local.get("health")).health));
   for (const [what, text] of Object.entries({ report, kept })) {

@@ -50,6 +50,8 @@ for (const where of MORE_PLACES) {
         assert.deepEqual(await sent(page), [{ kind: where.kind, texts: [RISKY.text], trusted: false }]);
       });
 
+      // Its own press is let through by the same words of the gate, whichever it is.
+      if (way !== where.ways[0]) continue;
       test(`${way.name}: a clean text goes out by the user's own press`, async (t) => {
         const { page, seen } = await browser.tab(t);
         await enter(page, where);

@@ -1,7 +1,7 @@
 // Sites beyond X and Facebook: nothing runs on them until the user turns one on, then on that one alone, and no longer once it is turned off.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "./harness/browser";
+import { stopWorker, until } from "./harness/browser";
 import type { Page, Seen } from "./harness/browser";
 import { ALLOWED, MORE_PLACES, turnOn } from "./harness/more-places";
 import { enter } from "./harness/places";
@@ -170,4 +170,25 @@ test("the popup offers nothing where nothing can be asked for, and the switch of
     assert.equal(await popup.locator("#access").isVisible(), false, address);
     await popup.close();
   }
+});
+
+test("what is on outlives the worker and an update of the extension", async (t) => {
+  await turnOn(browser.launched, { on: "Bluesky" });
+  await stopWorker(browser.launched);
+  const { page, seen } = await browser.tab(t);
+  await enter(page, bluesky);
+  await page.keyboard.type(RISKY.text);
+  await checked(page, seen, bluesky);
+  const worker = browser.launched.context.serviceWorkers()[0];
+  assert.ok(worker, "the worker is not running");
+  // What an update does: what was registered is forgotten, and the new version hears that it is installed.
+  await worker.evaluate(async () => {
+    await chrome.scripting.unregisterContentScripts();
+    (chrome.runtime.onInstalled as unknown as { dispatch(details: unknown): void }).dispatch({ reason: "update" });
+  });
+  await until("it is registered again", async () => (await registered()).matches.join() === "https://bsky.app/*");
+  const { page: next, seen: nextSeen } = await browser.tab(t);
+  await enter(next, bluesky);
+  await next.keyboard.type(RISKY.text);
+  await checked(next, nextSeen, bluesky);
 });

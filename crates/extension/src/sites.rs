@@ -3,6 +3,7 @@
 //! Whether a site of the second and third kind is on, only the browser knows: it is on while the browser's permission for it is granted,
 //! whoever granted or took it. Nothing of it is stored here.
 
+use crate::texts::Text;
 use serde::{Deserialize, Serialize};
 
 /// A site whose pages the page side knows its way around, or [`Other`](Site::Other).
@@ -37,6 +38,8 @@ pub struct Optional {
     pub site: Site,
     /// As everybody calls it, in every language.
     pub name: &'static str,
+    /// What of it is checked.
+    pub place: Text,
     /// What the browser is asked for, as match patterns.
     pub origins: &'static [&'static str],
     /// Where the page side runs.
@@ -56,16 +59,24 @@ pub enum Runs {
 
 /// The optional sites that are offered by name, in the order in which they are listed.
 pub const OPTIONAL: [Optional; 9] = [
-    Optional { site: Site::Instagram, name: "Instagram", origins: &["https://www.instagram.com/*"], runs: Runs::AtTop },
+    Optional {
+        site: Site::Instagram,
+        name: "Instagram",
+        place: Text::SiteInstagramWhere,
+        origins: &["https://www.instagram.com/*"],
+        runs: Runs::AtTop,
+    },
     Optional {
         site: Site::Threads,
         name: "Threads",
+        place: Text::SiteThreadsWhere,
         origins: &["https://www.threads.com/*", "https://www.threads.net/*"],
         runs: Runs::AtTop,
     },
     Optional {
         site: Site::LinkedIn,
         name: "LinkedIn",
+        place: Text::SiteLinkedinWhere,
         origins: &["https://www.linkedin.com/*"],
         // Parts of its older interface stand in frames.
         runs: Runs::OnlyAt(&["https://www.linkedin.com/*"]),
@@ -73,20 +84,29 @@ pub const OPTIONAL: [Optional; 9] = [
     Optional {
         site: Site::YouTube,
         name: "YouTube",
+        place: Text::SiteYoutubeWhere,
         origins: &["https://www.youtube.com/*"],
         // The chat of a live video is a frame.
         runs: Runs::AlsoInFrames(&["https://www.youtube.com/live_chat*"]),
     },
-    Optional { site: Site::Bluesky, name: "Bluesky", origins: &["https://bsky.app/*"], runs: Runs::AtTop },
+    Optional {
+        site: Site::Bluesky,
+        name: "Bluesky",
+        place: Text::SiteBlueskyWhere,
+        origins: &["https://bsky.app/*"],
+        runs: Runs::AtTop,
+    },
     Optional {
         site: Site::Reddit,
         name: "Reddit",
+        place: Text::SiteRedditWhere,
         origins: &["https://www.reddit.com/*", "https://old.reddit.com/*", "https://sh.reddit.com/*"],
         runs: Runs::AtTop,
     },
     Optional {
         site: Site::Google,
         name: "Google Business",
+        place: Text::SiteGoogleWhere,
         origins: &["https://www.google.com/*", "https://business.google.com/*"],
         // The box for a reply is a frame of its own; on no other page of Google's anything runs.
         runs: Runs::OnlyAt(&["https://www.google.com/*customers/reviews*", "https://business.google.com/*"]),
@@ -94,12 +114,14 @@ pub const OPTIONAL: [Optional; 9] = [
     Optional {
         site: Site::Yelp,
         name: "Yelp",
+        place: Text::SiteYelpWhere,
         origins: &["https://www.yelp.com/*", "https://biz.yelp.com/*"],
         runs: Runs::AtTop,
     },
     Optional {
         site: Site::Foursquare,
         name: "Foursquare, Swarm",
+        place: Text::SiteFoursquareWhere,
         origins: &["https://foursquare.com/*", "https://www.swarmapp.com/*"],
         runs: Runs::AtTop,
     },

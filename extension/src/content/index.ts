@@ -181,7 +181,7 @@ class Page {
 
   /** Noted once for each kind of place in a page, as the button may come only with the words. */
   #found(composer: Composer | null): void {
-    const found = { kind: "found", site: this.#table.site, surface: composer?.surface ?? null, strategy: composer?.strategy ?? null, submit: Boolean(composer?.submit) } as const;
+    const found = { kind: "found", site: this.#table.site, surface: composer?.surface ?? null, strategy: composer?.strategy || null, submit: Boolean(composer?.submit) } as const;
     const text = JSON.stringify(found);
     if (this.#noted.has(text)) return;
     this.#noted.add(text);

@@ -42,7 +42,7 @@ pub(crate) fn build_more() -> Element {
     section("more-sites", Text::MoreSitesHeading, Some(Text::MoreSitesLead)).with([
         el("ul")
             .class("sites")
-            .with(OPTIONAL.map(|one| row(&optional_id(&one), "access", one.site.id(), one.name, &say(place_of(one.site))))),
+            .with(OPTIONAL.map(|one| row(&optional_id(&one), "access", one.site.id(), one.name, &say(one.place)))),
         el("ul").id("sites-other").class("sites"),
         el("div").class("fields").with([el("div").with([
             el("label").attr("for", "access-address").says(Text::AccessAddress),
@@ -62,20 +62,6 @@ pub(crate) fn build_more() -> Element {
 
 fn optional_id(one: &Optional) -> String {
     format!("site-{}", one.site.id())
-}
-
-fn place_of(site: Site) -> Text {
-    match site {
-        Site::Instagram => Text::SiteInstagramWhere,
-        Site::Threads => Text::SiteThreadsWhere,
-        Site::LinkedIn => Text::SiteLinkedinWhere,
-        Site::YouTube => Text::SiteYoutubeWhere,
-        Site::Bluesky => Text::SiteBlueskyWhere,
-        Site::Reddit => Text::SiteRedditWhere,
-        Site::Google => Text::SiteGoogleWhere,
-        Site::Yelp => Text::SiteYelpWhere,
-        _ => Text::SiteFoursquareWhere,
-    }
 }
 
 /// Shows which of the other sites the browser lets us look at.

@@ -2,7 +2,7 @@
 // data-ad-rendering-role), labels second. Labels marked "unseen" were not read on a page or in a script that runs on one.
 import { CHAT_THREAD, REQUEST_LINK, nameOf, nearest, person, requestAt } from "./facebook-people";
 import type { Composer, SiteTable, Surroundings } from "./site";
-import { control, disabled, firstOf, label, visible, words } from "./site";
+import { control, disabled, firstOf, label, strategyOf, visible, words } from "./site";
 
 const LABELS = {
   // es, fr, de, it, pt, nl, pl, tr, ru, ja, ko and ar: unseen.
@@ -86,6 +86,7 @@ function composerOf(node: Element): Composer | null {
     parts: [editor],
     submit: submitsIn(root, kind).at(-1) ?? null,
     enterSends: kind === "comment" || kind === "chat",
+    strategy: strategyOf(editor, EDITOR),
   };
 }
 

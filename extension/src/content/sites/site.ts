@@ -19,7 +19,7 @@ export interface Composer {
   enterSends: boolean;
   /** Nothing is known to send it: it is underlined, and nobody is asked before it goes out. */
   ungated?: boolean;
-  /** Which of the table's ways to know the editor found it, counted from 1. */
+  /** Which of the table's ways to know the editor found it, counted from 1; 0 where there is but one. */
   strategy?: number;
 }
 
@@ -85,6 +85,11 @@ export function firstOf(root: ParentNode, strategies: readonly string[]): HTMLEl
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** Which of these an editor matches, counted from 1; 0 for none. */
+export function strategyOf(editor: HTMLElement, strategies: readonly string[]): number {
+  return strategies.findIndex((selector) => editor.matches(selector)) + 1;
 }
 
 export function control(node: Element): HTMLElement | null {

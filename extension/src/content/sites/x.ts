@@ -1,7 +1,7 @@
 // X: composers and buttons (its people are in x-people.ts). Test ids first, localized labels second; the classes are generated and change daily.
 // Grades of evidence for each entry: see docs in CONTRIBUTING, "fixing a selector".
 import type { Composer, SiteTable, Surroundings } from "./site";
-import { control, disabled, firstOf, label, visible, words } from "./site";
+import { control, disabled, firstOf, label, strategyOf, visible, words } from "./site";
 import { author, ownProfile, person, requestAt, requestSelector } from "./x-people";
 
 const LABELS = {
@@ -53,12 +53,13 @@ function postComposer(editor: HTMLElement): Composer {
     joint: editors.length === 1 && choices.length > 0,
     submit: postSubmits(root).at(-1) ?? null,
     enterSends: false,
+    strategy: strategyOf(editor, POST.editor),
   };
 }
 
 function chatComposer(editor: HTMLElement): Composer {
   const root = editor.closest(CHAT.root) ?? rootOf(editor);
-  return { surface: "message", root, editor, parts: [editor], submit: firstOf(root, CHAT.submit)[0] ?? null, enterSends: true };
+  return { surface: "message", root, editor, parts: [editor], submit: firstOf(root, CHAT.submit)[0] ?? null, enterSends: true, strategy: strategyOf(editor, CHAT.editor) };
 }
 
 /** What a reply answers: in the dialog the post above the editor, on a post's own page the post in focus. */
