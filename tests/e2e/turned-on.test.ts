@@ -1,7 +1,7 @@
 // Sites beyond X and Facebook: nothing runs on them until the user turns one on, then on that one alone, and no longer once it is turned off.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stopWorker, until } from "./harness/browser";
+import { until } from "./harness/browser";
 import type { Page, Seen } from "./harness/browser";
 import { ALLOWED, MORE_PLACES, turnOn } from "./harness/more-places";
 import { enter } from "./harness/places";
@@ -174,7 +174,7 @@ test("the popup offers nothing where nothing can be asked for, and the switch of
 
 test("what is on outlives the worker and an update of the extension", async (t) => {
   await turnOn(browser.launched, { on: "Bluesky" });
-  await stopWorker(browser.launched);
+  await browser.launched.stopWorker();
   const { page, seen } = await browser.tab(t);
   await enter(page, bluesky);
   await page.keyboard.type(RISKY.text);
