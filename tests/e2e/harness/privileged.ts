@@ -1,4 +1,12 @@
 // What runs inside Firefox's own window, with its rights: each function is sent there as text, so it can use nothing from around it.
+import type { Box, Node } from "./seen";
+
+type Heard = Node & { box: Box };
+
+/** Where an answer is put. */
+interface Out {
+  value?: number;
+}
 
 interface Accessible {
   role: number;
@@ -7,8 +15,8 @@ interface Accessible {
   uniqueID: number;
   firstChild: Accessible | null;
   nextSibling: Accessible | null;
-  getState(state: { value?: number }, extra: { value?: number }): void;
-  getBounds(x: { value?: number }, y: { value?: number }, width: { value?: number }, height: { value?: number }): void;
+  getState(state: Out, extra: Out): void;
+  getBounds(x: Out, y: Out, width: Out, height: Out): void;
   scrollTo(type: number): void;
 }
 
@@ -29,22 +37,13 @@ declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension 
 declare const Services: { obs: { addObserver(observer: unknown, topic: string): void } };
 declare const CustomizableUI: { getWidget(id: string): { forWindow(window: Window | null): { node: Element } } };
 
-export interface Heard {
-  role: string;
-  name: string;
-  busy: boolean;
-  checked: boolean;
-  id: number;
-  box: { x: number; y: number; width: number; height: number };
-}
-
 /** The page's part of the accessibility tree, as Firefox would hand it to a screen reader. With `reveal`, scrolls that one into view. */
 export function accessible(tab: string, reveal: number | null): Heard[] {
   const { NavigableManager } = ChromeUtils.importESModule("chrome://remote/content/shared/NavigableManager.sys.mjs");
   const frame = Cc["@mozilla.org/accessibilityService;1"]?.getService(Ci.nsIAccessibilityService).getAccessibleFor(NavigableManager.getBrowsingContextById(tab).embedderElement);
   const heard: Heard[] = [];
   const read = (one: Accessible): Heard => {
-    const [state, x, y, width, height] = [{}, {}, {}, {}, {}] as { value?: number }[] as [{ value?: number }, { value?: number }, { value?: number }, { value?: number }, { value?: number }];
+    const [state, x, y, width, height] = [{}, {}, {}, {}, {}] as [Out, Out, Out, Out, Out];
     one.getState(state, {});
     one.getBounds(x, y, width, height);
     return {
