@@ -14,9 +14,9 @@ const LISTS = [
   { name: "X, follower requests", url: "https://x.com/follower_requests", accept: 'button[aria-label="Accept"]', first: "marisolquint", second: "tadasverne" },
   { name: "Facebook, at home", url: "https://www.facebook.com/", accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
   { name: "Facebook, the requests page, in French", url: "https://www.facebook.com/friends/requests/?lang=fr", accept: '[aria-label="Confirmer"][tabindex="0"]', first: "61550001", second: "61550002" },
-  { name: "Facebook, the notifications", url: "https://www.facebook.com/notifications/", says: /A polite no, ready to copy[^]*If so, it is easier/, accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
+  { name: "Facebook, the notifications", url: "https://www.facebook.com/notifications/", says: ["If so, it is easier", "A polite no, ready to copy"], accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
   { name: "Facebook, the requests page", url: "https://www.facebook.com/friends/requests/", accept: '[aria-label="Confirm"][tabindex="0"]', first: "61550001", second: "61550002" },
-].map((list) => ({ says: /Possible [^]*A polite no, ready to copy/, ...list }));
+].map((list) => ({ says: ["Possible ", "A polite no, ready to copy"], ...list }));
 
 for (const list of LISTS) {
   describe(list.name, () => {
@@ -43,7 +43,8 @@ for (const list of LISTS) {
         await press(page);
         await seen.wait("heading", QUESTION);
         await seen.focusOn("button Don't accept");
-        assert.match(await seen.words(), list.says);
+        const words = await seen.words();
+        for (const expected of list.says) assert.ok(words.includes(expected), `it does not say ${expected}`);
         assert.deepEqual(await sent(page), []);
         await page.keyboard.press("Enter");
         await seen.gone("heading", QUESTION);
