@@ -216,8 +216,10 @@ export class Gate {
     const findings = reports.flatMap((report) => report?.findings ?? []);
     const number = findings.filter(({ severity }) => severity > 1).length;
     this.events.looked(findings);
-    const seenBy = questions[0] && findings.map((finding) => readers(finding, questions[0]!.input)).find((line) => line !== null);
-    const intro = [t("gate_intro"), seenBy].filter(Boolean).join(" ");
+    // All parts of a draft are for the same eyes.
+    const input = questions[0]?.input;
+    const seenBy = input && findings.map((finding) => readers(finding, input)).find((line) => line !== null);
+    const intro = seenBy ? `${t("gate_intro")} ${seenBy}` : t("gate_intro");
     const answer = await this.dialog.ask<Answer>(count("gate_title_one", "gate_title_many", number), intro, content, [
       { answer: "edit", text: t("gate_edit"), primary: true },
       { answer: "hold", text: t("gate_hold") },
