@@ -94,6 +94,11 @@ describe("Facebook, what goes with a post", () => {
     await page.keyboard.type(ANSWER.text);
     await seen.sign(/to look at$/);
     await until("underlines", async () => Object.values(await underlined(page)).flat().join() === ANSWER.words.join());
+    // Under a post that asks nothing, the same words answer nobody, themselves least of all.
+    await page.goto("https://www.facebook.com/dana.whitlock?post=Rye%20is%20back.");
+    await place("Facebook, an edit of a comment").open(page);
+    await page.keyboard.type(ANSWER.text);
+    await seen.sign("Clear");
   });
 
   test("a story with two fields is called not checked, and goes out", async (t) => {

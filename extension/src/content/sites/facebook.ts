@@ -86,7 +86,7 @@ function composerOf(node: Element): Composer | null {
     parts: [editor],
     submit: submitsIn(root, kind).at(-1) ?? null,
     enterSends: kind === "comment" || kind === "chat",
-    strategy: strategyOf(editor, EDITOR),
+    strategy: strategyOf(editor, kind === "story" ? STORY_EDITOR : EDITOR),
   };
 }
 
@@ -135,13 +135,13 @@ function answeredBy(editor: HTMLElement): Surroundings["parent"] {
   const unit = editor.closest(POST_UNIT);
   if (!unit) return null;
   const name = editor.getAttribute("aria-label") ?? editor.getAttribute("aria-placeholder") ?? "";
-  // A reply box stands in the comment's own article or right after it; the box under a post stands in a form of its own.
-  const comment = editor.closest('[role="article"][aria-label]') ?? (/^(reply|répondre|responder|antwort|rispondi)/i.test(name) ? articleAbove(editor, unit) : null);
-  const by = comment && words([...comment.querySelectorAll("a")].find((link) => words(link) !== ""), 80);
-  // One's own is being edited, and answers the post.
-  if (comment && !(by && by === ownName())) {
-    const author = by || null;
-    const text = [...comment.querySelectorAll('[dir="auto"]')].filter((line) => !line.closest("a,form,[role='button']") && !line.querySelector('[dir="auto"]')).map((line) => words(line)).filter((line) => line && line !== author).join("\n");
+  // A reply box stands in the comment's own article or right after it; the box under a post stands in a form of its own. An editor in
+  // an article without such a form is in the place of one's own comment, and answers the post.
+  const within = editor.closest(COMMENT_FORM) ? editor.closest('[role="article"][aria-label]') : null;
+  const comment = within ?? (/^(reply|répondre|responder|antwort|rispondi)/i.test(name) ? articleAbove(editor, unit) : null);
+  if (comment) {
+    const author = words([...comment.querySelectorAll("a")].find((link) => words(link) !== ""), 80) || null;
+    const text = [...comment.querySelectorAll('[dir="auto"]')].filter((line) => !line.closest("a,form,[role='button'],[contenteditable]") && !line.querySelector('[dir="auto"]')).map((line) => words(line)).filter((line) => line && line !== author).join("\n");
     return { text, author };
   }
   const story = unit.querySelector(STORY);

@@ -67,7 +67,7 @@ function commentForm(label: string, sent: (text: string) => void): HTMLElement {
 }
 
 /** A comment of one's own under a post: an edit puts an editor in its place, where Enter saves. */
-export function ownComment(): HTMLElement {
+export function ownComment(question: string): HTMLElement {
   const bubble = make("div", { class: "bubble" }, make("a", { href: "#", role: "link" }, make("span", { dir: "auto" }, "Dana Whitlock")), make("div", { dir: "auto" }, "Long day"));
   const edit = button({ "aria-label": "Edit comment" }, () => {
     const words = field({
@@ -85,5 +85,5 @@ export function ownComment(): HTMLElement {
     words.editable.focus();
   }, "Edit");
   const comment = make("div", { role: "article", "aria-label": "Comment by Dana Whitlock 2 hours ago", class: "comment" }, make("span", { class: "avatar me small" }), make("div", {}, bubble, make("div", { class: "buttons small" }, edit)));
-  return make("div", { "aria-posinset": 1, class: "panel story" }, make("h4", { "data-ad-rendering-role": "profile_name" }, make("a", { href: "#", role: "link" }, "Robin Vale")), make("div", { "data-ad-rendering-role": "story_message" }, make("div", { dir: "auto" }, "I've had chest pain since yesterday, should I worry?")), comment);
+  return make("div", { "aria-posinset": 1, class: "panel story" }, make("h4", { "data-ad-rendering-role": "profile_name" }, make("a", { href: "#", role: "link" }, "Robin Vale")), make("div", { "data-ad-rendering-role": "story_message" }, make("div", { dir: "auto" }, question)), comment);
 }

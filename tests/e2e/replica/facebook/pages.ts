@@ -48,7 +48,7 @@ export function personPage(root: HTMLElement): HTMLElement {
 /** One's own page: a post that can be edited, and a comment. */
 export function ownPage(root: HTMLElement): HTMLElement {
   const privacy = new URLSearchParams(location.search).get("privacy") ?? "Public";
-  return main(make("h1", {}, "Dana Whitlock"), opener(root, labels.mind, { privacy }), button({ "aria-label": "Edit post" }, () => openPostDialog(root, { edited: "Long day", privacy }), "Edit post"), ownComment());
+  return main(make("h1", {}, "Dana Whitlock"), opener(root, labels.mind, { privacy }), button({ "aria-label": "Edit post" }, () => openPostDialog(root, { edited: "Long day", privacy }), "Edit post"), ownComment(new URLSearchParams(location.search).get("post") ?? "I've had chest pain since yesterday, should I worry?"));
 }
 
 export function messageRequestPage(): HTMLElement {
