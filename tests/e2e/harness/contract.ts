@@ -58,6 +58,7 @@ export function contract(places: MorePlace[]): void {
           const { page, seen } = await browser.tab(t);
           await enter(page, where);
           await page.keyboard.type(CLEAN);
+          await reads(page, CLEAN);
           await seen.sign("Clear");
           await way.send(page);
           await until("it was sent", async () => (await sent(page)).length > 0);
