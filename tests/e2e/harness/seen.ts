@@ -64,11 +64,17 @@ export abstract class Seen {
     return (await this.nodes()).map(({ name }) => name).join("\n");
   }
 
-  /** A real click of the mouse in the middle of it. */
+  /** A real click of the mouse in the middle of it, once it stands still: what is above it may still be arriving. */
   async click(role: string, name: RegExp | string): Promise<void> {
-    const node = await this.wait(role, name);
-    await this.reveal(node);
-    const { x, y, width, height } = await this.box(node);
+    const { x, y, width, height } = await until(`${role} ${String(name)} to stand still`, async () => {
+      const node = await this.find(role, name);
+      if (!node) return null;
+      await this.reveal(node);
+      const before = await this.box(node);
+      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const now = await this.box(node);
+      return (["x", "y", "width", "height"] as const).every((side) => before[side] === now[side]) && now;
+    });
     await this.page.mouse.click(x + width / 2, y + height / 2);
   }
 
