@@ -162,8 +162,7 @@ class FirefoxSeen extends Seen {
   }
 
   override async box({ id }: Node): Promise<Box> {
-    // What has moved is told with the next frame.
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await this.drawn();
     const found = (await this.nodes()).find((node) => node.id === id);
     if (!found) throw new Error("it is no longer there");
     return found.box;
@@ -175,6 +174,7 @@ class FirefoxSeen extends Seen {
 
   /** Found by its place: now and then Firefox does not tell that something new has got the focus. */
   override async focused(): Promise<string> {
+    await this.drawn();
     const target = { context: tabOf(this.page) };
     const { result: active } = (await this.send("script.evaluate", { expression: "document.activeElement", target, awaitPromise: false, serializationOptions: { includeShadowTree: "all" } })) as { result: Serialized };
     const { result } = (await this.send("script.callFunction", {

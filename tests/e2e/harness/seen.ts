@@ -71,7 +71,7 @@ export abstract class Seen {
       if (!node) return null;
       await this.reveal(node);
       const before = await this.box(node);
-      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await this.drawn();
       const now = await this.box(node);
       return (["x", "y", "width", "height"] as const).every((side) => before[side] === now[side]) && now;
     });
@@ -87,11 +87,12 @@ export abstract class Seen {
 
   /** Presses Tab and says where that leads. */
   async tab(key: "Tab" | "Shift+Tab" = "Tab"): Promise<string> {
-    const before = await this.focused();
     await this.page.keyboard.press(key);
-    return until("the focus moves", async () => {
-      const now = await this.focused();
-      return now !== before && now;
-    });
+    return this.focused();
+  }
+
+  /** Until what happened has been drawn, and told to assistive technology. */
+  protected async drawn(): Promise<void> {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 }
