@@ -5,7 +5,7 @@ import { held, underlined, until } from "./harness/browser";
 import type { Page } from "./harness/browser";
 import { enter, place } from "./harness/places";
 import { session } from "./harness/session";
-import { ANSWER, GROUP_CASE, POLL, RISKY, WITH_PEOPLE, WITH_PLACE } from "./texts";
+import { ANSWER, GROUP_CASE, POLL, RISKY, TELLING_POLL, WITH_COMPANY } from "./texts";
 
 const GATE = /^Before this goes out/;
 const browser = session();
@@ -21,11 +21,11 @@ describe("X, a poll", () => {
 
   test("question and choices are judged as one, and each is underlined where it stands", async (t) => {
     const { page, seen } = await browser.tab(t);
-    await poll(page, POLL.question, POLL.choices);
+    await poll(page, TELLING_POLL.question, POLL.choices);
     await seen.sign(/to look at$/);
     await until("the name in its choice", async () => (await seen.own()).html.includes('<mark data-level="3">Mrs. Hendricks</mark>'));
     await page.locator(place("X, the compose dialog").editor).click();
-    await until("the words of the question", async () => Object.values(await underlined(page)).flat().join() === "my patients");
+    await until("the words of the question", async () => Object.values(await underlined(page)).flat().join() === TELLING_POLL.word);
     await page.locator('[data-testid="tweetButton"]').click();
     await seen.wait("heading", GATE);
     const words = await seen.words();
@@ -37,12 +37,12 @@ describe("X, a poll", () => {
     assert.deepEqual(await sent(page), []);
     await seen.click("button", "Post anyway");
     await until("it was sent", async () => (await sent(page)).length > 0);
-    assert.deepEqual((await sent(page)).map(({ texts }) => texts), [[POLL.question, ...POLL.choices]]);
+    assert.deepEqual((await sent(page)).map(({ texts }) => texts), [[TELLING_POLL.question, ...POLL.choices]]);
   });
 
   test("a choice that is changed is judged again with the question", async (t) => {
     const { page, seen } = await browser.tab(t);
-    await poll(page, POLL.question, ["Nobody", "Everybody"]);
+    await poll(page, POLL.question, ["Somebody", "Nobody"]);
     await seen.sign(/hint|^Clear$/);
     await page.locator('[role="dialog"] input[name="Choice1"]').fill(POLL.choices[0] ?? "");
     await seen.sign("1 to look at");
@@ -57,7 +57,7 @@ describe("X, what goes with a post", () => {
   test("a place that was tagged", async (t) => {
     const { page, seen } = await browser.tab(t);
     await enter(page, place("X, the compose dialog"));
-    await page.keyboard.type(WITH_PLACE);
+    await page.keyboard.type(WITH_COMPANY);
     await seen.sign("Clear");
     await page.locator('[role="dialog"] [data-testid="geoButton"]').click();
     await seen.sign(/to look at$/);
@@ -75,8 +75,8 @@ describe("X, what goes with a post", () => {
 
 describe("Facebook, what goes with a post", () => {
   for (const [name, button, text] of [
-    ["a check-in", "Check in", WITH_PLACE],
-    ["people who are tagged", "Tag people", WITH_PEOPLE],
+    ["a check-in", "Check in", WITH_COMPANY],
+    ["people who are tagged", "Tag people", WITH_COMPANY],
   ] as const) {
     test(name, async (t) => {
       const { page, seen } = await browser.tab(t);
@@ -170,7 +170,7 @@ describe("who can read it", () => {
   test("X, at home: nothing is said of it", async (t) => {
     const { page, seen } = await browser.tab(t);
     await enter(page, place("X, at home"));
-    await page.keyboard.type(GROUP_CASE);
+    await page.keyboard.type(RISKY.text);
     await seen.sign(/to look at$/);
     await page.keyboard.press("Alt+Shift+B");
     await seen.wait("button", "Not about a patient");

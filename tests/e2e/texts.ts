@@ -1,17 +1,17 @@
 // Every text that the browser tests type, in one place. Composed: no person, place or event is meant.
 export const RISKY = {
   text: "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her",
-  /** Words that it must be held for, exactly: the identifiers, and what stands beside them. */
-  words: ["Mrs. Hendricks", "412", "today"],
+  /** Words that it must be held for, exactly: the identifiers. */
+  words: ["Mrs. Hendricks", "412"],
   /** The same, made safer. */
-  own: "A patient finally walked after her hip surgery, so proud of her",
+  own: "A patient finally walked today after her hip surgery, so proud of her",
 };
 
 /** Two findings, each with a card of its own. */
 export const TWO = `${RISKY.text}. The ward PC login is nurse1, password Welcome1!`;
 
 /** Found at the default of the slider, not at its quietest stop. */
-export const BORDERLINE = { text: "Got a card from Mr. Bell after the hip", words: ["Mr. Bell"] };
+export const BORDERLINE = { text: "Tom from bed 3 beat me at chess", words: ["Tom", "bed 3"] };
 
 /** Worth a quiet hint and no more. */
 export const HINT = "Great cheat sheet for reading an EKG, credit to whoever made it.";
@@ -31,11 +31,12 @@ export const PICTURED = "So proud of her, first steps on the ward since the stro
 
 /** A poll whose question and choices tell nobody apart by themselves. */
 export const POLL = { question: "Which of my patients rang the bell most on the ward today?", choices: ["Mrs. Hendricks", "Nobody"] };
+/** A poll that tells somebody apart by its question and by a choice. */
+export const TELLING_POLL = { question: "Who asked the 98-year-old to dance on our ward today?", word: "98-year-old" };
 /** About nobody in public; a case in a group of colleagues. */
 export const GROUP_CASE = "62M farmer, Cr 4.1, eos 30%, what would you do?";
 /** Harmless until people are tagged, or a place is. */
-export const WITH_PEOPLE = "He rang the bell after his last chemo, not a dry eye on the unit";
-export const WITH_PLACE = "So proud of this one, walked out of rehab today after six weeks";
+export const WITH_COMPANY = "Our farmer walked again today after six weeks";
 
 export const THREAD = ["Rough week, but some days remind me why I do this.", RISKY.text];
 /** The second part is worth a remark at most; read with the first, it is worth stopping for. */

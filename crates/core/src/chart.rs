@@ -161,7 +161,7 @@ pub(crate) struct Chart {
     pub(crate) found: Vec<Edge>,
     /// Where those of each concept begin, and one past the last.
     pub(crate) found_at: Vec<u32>,
-    /// Empty unless the text was heard. How much it sounds like each of the pack's voices, -1 (not at all) to 1 (very much).
+    /// Empty unless the text was heard. What each of the pack's voices is worth in it, in points; below zero where it does not sound so.
     pub(crate) voices: Vec<(Symbol, f32)>,
 }
 
@@ -212,7 +212,7 @@ impl Chart {
         &all[from..to]
     }
 
-    /// How much the text sounds like a voice, -1 to 1; nothing when the concept is none.
+    /// What a voice is worth in the text, in points; nothing when the concept is none.
     pub(crate) fn voice(&self, symbol: Symbol) -> Option<f32> {
         self.voices.iter().find(|(s, _)| *s == symbol).map(|(_, level)| *level)
     }

@@ -4,7 +4,7 @@ use crate::estimate::estimate;
 use crate::input::Input;
 use crate::jurisdiction::Local;
 use crate::order;
-use crate::pack::Pack;
+use crate::pack::{Pack, Rule};
 use crate::policy::Policy;
 use crate::reader::Reader;
 use crate::report::{Report, Span};
@@ -60,19 +60,40 @@ impl Engine {
     /// What may be a problem in a text, most severe first.
     #[must_use]
     pub fn check(&self, input: &Input, policy: &Policy) -> Report {
-        let scene = Scene::new(&self.reader, &self.surroundings, input);
-        let utf16 = utf16_index(&input.text);
-        let estimate = estimate(&self.reader, &scene, input);
-        let weighing = Weighing { reader: &self.reader, scene: &scene, policy, utf16: &utf16, estimate: estimate.as_ref() };
-        let place = self.reader.pack.jurisdictions.iter().find(|place| place.id == policy.jurisdiction);
-        let rules = self.reader.pack.rules.iter().enumerate();
-        let mut findings: Vec<_> = rules.filter_map(|(at, rule)| weighing.weigh(rule, Local::new(place, at), input)).collect();
+        let findings = self.weighed(input, policy, false, |weighing, rule, local| weighing.weigh(rule, local, input));
+        let mut findings: Vec<_> = findings.into_iter().flatten().collect();
         order::by(&mut findings, |f| order::then([0, 0, !u32::from(f.severity), f.spans.first().map_or(0, |s| s.start)]));
         Report {
             level: findings.iter().map(|f| f.severity).max().unwrap_or(0),
             score: 1.0 - findings.iter().map(|f| 1.0 - f.confidence).product::<f32>(),
             findings,
         }
+    }
+
+    /// For each rule that is for such words what its evidence adds up to in a text without its voice, in points, and whether all is there that it requires:
+    /// what voices are fitted to.
+    #[must_use]
+    pub fn totals(&self, input: &Input) -> Vec<(&str, f32, bool)> {
+        let totals = self.weighed(input, &Policy::default(), true, |weighing, rule, local| {
+            rule.applies(input).then(|| weighing.total(rule, local))
+        });
+        self.rules().zip(totals).filter_map(|(id, total)| total.map(|(points, complete)| (id, points, complete))).collect()
+    }
+
+    /// What `of` makes of each rule.
+    fn weighed<T>(
+        &self,
+        input: &Input,
+        policy: &Policy,
+        deaf: bool,
+        of: impl Fn(&Weighing<'_>, &Rule, Local<'_>) -> T,
+    ) -> Vec<T> {
+        let scene = Scene::new(&self.reader, &self.surroundings, input);
+        let estimate = estimate(&self.reader, &scene, input);
+        let utf16 = utf16_index(&input.text);
+        let weighing = Weighing { reader: &self.reader, scene: &scene, policy, utf16: &utf16, estimate: estimate.as_ref(), deaf };
+        let place = self.reader.pack.jurisdictions.iter().find(|place| place.id == policy.jurisdiction);
+        self.reader.pack.rules.iter().enumerate().map(|(at, rule)| of(&weighing, rule, Local::new(place, at))).collect()
     }
 
     /// Ids of the rules, in the pack's order.

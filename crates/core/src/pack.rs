@@ -8,6 +8,7 @@
 //! voices, in the order of their first use.
 
 use crate::estimate::Figures;
+use crate::input::Input;
 use crate::jurisdiction::Jurisdiction;
 use crate::language::{Language, Spoken};
 use crate::pattern::Step;
@@ -257,7 +258,7 @@ pub(crate) struct Voice {
 }
 
 /// One step of a voice's weights, in log-odds.
-pub(crate) const VOICE_STEP: f32 = 1.0 / 32.0;
+pub(crate) const VOICE_STEP: f32 = 1.0 / 16.0;
 
 /// What a text must have before a pattern is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -316,11 +317,25 @@ pub(crate) struct Rule {
     pub(crate) require: Vec<Vec<u8>>,
     /// At least so many groups with positive weight.
     pub(crate) min_groups: u8,
+    /// Points that it costs when something required is missing; infinite where nothing makes up for that.
+    pub(crate) lacking: f32,
     pub(crate) evidence: Vec<Evidence>,
     /// Whether it speaks of somebody, so that whatever identifies them is shown.
     pub(crate) personal: bool,
     pub(crate) escalate: Vec<Escalation>,
     pub(crate) calibration: Calibration,
+}
+
+impl Rule {
+    /// Whether it is for such words at all.
+    pub(crate) fn applies(&self, input: &Input) -> bool {
+        self.surfaces & 1 << input.surface as u8 != 0 && self.directions & 1 << input.direction as u8 != 0
+    }
+
+    /// Whether it is weighed around some of its evidence, not over the text as a whole.
+    pub(crate) fn anchored(&self) -> bool {
+        self.evidence.iter().any(|item| item.anchor)
+    }
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -332,8 +347,6 @@ pub(crate) struct Evidence {
     pub(crate) any: Vec<Symbol>,
     /// Points; below zero for a suppressor.
     pub(crate) weight: f32,
-    /// A voice is there only above this level.
-    pub(crate) over: f32,
     pub(crate) scope: Scope,
     /// The rule is weighed once around each of these.
     pub(crate) anchor: bool,

@@ -76,8 +76,9 @@ impl Reader {
     /// Reads a text and hears how it sounds, which rules ask of the text being checked and not of what surrounds it.
     pub(crate) fn hear(&self, text: &str) -> Chart {
         let (mut chart, symbols) = self.chart(text);
-        // Voices are learned from texts in the first language, and say nothing of others.
-        if chart.spoken.is_empty() || chart.spoken.iter().any(|spoken| spoken & FIRST != 0) {
+        // Voices are learned from texts in the first language, and say nothing of others or where nothing is said.
+        let first = chart.spoken.is_empty() || chart.spoken.iter().any(|spoken| spoken & FIRST != 0);
+        if first && !symbols.is_empty() {
             chart.voices = self.voices.hear(&symbols);
         }
         chart

@@ -18,11 +18,11 @@ pub const THRESHOLD: f32 = 5.0;
 /// The severity that is pointed out and stops nobody.
 const WARN: u8 = 2;
 
-/// What each stop of the slider adds to the threshold, in points.
-const STOPS: [f32; 5] = [1.5, 0.75, 0.0, -0.75, -1.5];
+/// How much surer, in log-odds, a rule must be at each stop of the slider.
+const STOPS: [f32; 5] = [1.2, 0.6, 0.0, -0.6, -1.2];
 
-pub(crate) fn threshold(sensitivity: Sensitivity) -> f32 {
-    THRESHOLD + STOPS[usize::from(sensitivity.stop() - 1)]
+fn threshold(rule: &Rule, sensitivity: Sensitivity) -> f32 {
+    THRESHOLD + STOPS[usize::from(sensitivity.stop() - 1)] / rule.calibration.per_point
 }
 
 /// A text and its surroundings, read.
@@ -112,11 +112,15 @@ pub(crate) struct Weighing<'a> {
     pub(crate) utf16: &'a dyn Fn(usize) -> u32,
     /// About how many people the scene's details fit.
     pub(crate) estimate: Option<&'a Estimate>,
+    /// Voices count for nothing: what the other evidence is worth is what they are fitted to.
+    pub(crate) deaf: bool,
 }
 
 /// The sum around one anchor (or around nothing).
 struct Sum {
     score: f32,
+    /// Whether all that the rule requires is there.
+    complete: bool,
     parts: Vec<Part>,
 }
 
@@ -132,46 +136,20 @@ struct Part {
 
 impl Weighing<'_> {
     pub(crate) fn weigh(&self, rule: &Rule, local: Local<'_>, input: &Input) -> Option<Finding> {
-        let surface = 1u8 << input.surface as u8;
-        let direction = 1u8 << input.direction as u8;
         let on = self.policy.rules.get(&rule.id).copied().unwrap_or(rule.on);
-        if !on || rule.surfaces & surface == 0 || rule.directions & direction == 0 {
+        if !on || !rule.applies(input) {
             return None;
         }
-        let threshold = threshold(self.policy.sensitivity);
+        let threshold = threshold(rule, self.policy.sensitivity);
         let mut best: Option<Sum> = None;
         let mut spans: Vec<(Range<u32>, Symbol)> = Vec::new();
-        let mut keep = |sum: Sum| {
+        for (anchor, sum) in self.sums(rule, local).filter(|(_, sum)| sum.score >= threshold) {
+            if let Some((_, edge)) = anchor.filter(|(at, _)| rule.evidence[*at].mark) {
+                spans.push((edge.span.clone(), edge.symbol));
+            }
+            self.mark(rule, &sum, anchor.map(|(_, edge)| edge), &mut spans);
             if best.as_ref().is_none_or(|b| b.score < sum.score) {
                 best = Some(sum);
-            }
-        };
-        if rule.evidence.iter().any(|e| e.anchor) {
-            for (index, item) in rule.evidence.iter().enumerate().filter(|(_, e)| e.anchor) {
-                // A voice is an anchor that lies nowhere: the text is weighed whole.
-                if self.heard(item).is_some_and(|level| level > item.over) {
-                    let sum = self.sum(rule, local, None);
-                    if sum.score >= threshold {
-                        self.mark(rule, &sum, None, &mut spans);
-                        keep(sum);
-                    }
-                }
-                for anchor in self.edges(item, None) {
-                    let sum = self.sum(rule, local, Some((index, anchor)));
-                    if sum.score >= threshold {
-                        if item.mark {
-                            spans.push((anchor.span.clone(), anchor.symbol));
-                        }
-                        self.mark(rule, &sum, Some(anchor), &mut spans);
-                        keep(sum);
-                    }
-                }
-            }
-        } else {
-            let sum = self.sum(rule, local, None);
-            if sum.score >= threshold {
-                self.mark(rule, &sum, None, &mut spans);
-                keep(sum);
             }
         }
         let best = best?;
@@ -215,6 +193,28 @@ impl Weighing<'_> {
             trace,
             estimate: self.estimate.filter(|_| rule.evidence.iter().any(|item| item.people.is_some())).cloned(),
         })
+    }
+
+    /// What a rule's evidence adds up to at best, without what it costs that something is missing, and whether nothing is.
+    pub(crate) fn total(&self, rule: &Rule, local: Local<'_>) -> (f32, bool) {
+        /// About what it costs; what it does is being found out.
+        const LACKING: f32 = 3.0;
+        let worth = |(points, complete): (f32, bool)| if complete { points } else { points - LACKING };
+        let totals = self.sums(rule, local).map(|(_, sum)| (sum.parts.iter().map(|part| part.weight).sum(), sum.complete));
+        totals.max_by(|a, b| worth(*a).total_cmp(&worth(*b))).unwrap_or((0.0, false))
+    }
+
+    /// The sum around each anchor, and that of the text as a whole where a rule has no anchors or can do without.
+    fn sums<'s>(&'s self, rule: &'s Rule, local: Local<'s>) -> impl Iterator<Item = (Option<(usize, &'s Edge)>, Sum)> + 's {
+        let anchors = rule.evidence.iter().enumerate().filter(|(_, item)| item.anchor);
+        let around = anchors.flat_map(|(at, item)| self.edges(item, None).map(move |edge| Some((at, edge))));
+        let whole = !rule.anchored() || self.lacking(rule).is_finite();
+        whole.then_some(None).into_iter().chain(around).map(move |anchor| (anchor, self.sum(rule, local, anchor)))
+    }
+
+    /// What it costs that something required is missing; where no voice is heard, as in Spanish, nothing makes up for it.
+    fn lacking(&self, rule: &Rule) -> f32 {
+        if self.scene.text.voices.is_empty() { f32::INFINITY } else { rule.lacking }
     }
 
     /// Edges of the text that count for an item, all of them or those near an anchor.
@@ -261,8 +261,8 @@ impl Weighing<'_> {
         }
     }
 
-    /// How much there is of a voice, nothing when the item is none: as evidence it counts as far as it is heard, as a suppressor as
-    /// far as it is not.
+    /// The points of a voice, nothing when the item is none: as evidence it counts as far as it is heard, as a suppressor as far as
+    /// it is not.
     fn heard(&self, item: &Evidence) -> Option<f32> {
         Some(self.scene.text.voice(*item.any.first()?)? * item.weight.signum())
     }
@@ -277,7 +277,7 @@ impl Weighing<'_> {
         let mut best: Vec<Option<Part>> = Vec::new();
         for (index, item) in rule.evidence.iter().enumerate() {
             let (concept, share) = match (anchor, self.heard(item)) {
-                (_, Some(level)) => (item.any.first().copied().filter(|_| level > item.over), level),
+                (_, Some(points)) => (item.any.first().copied().filter(|_| points > 0.0 && !self.deaf), points),
                 (Some((at, edge)), _) if at == index => (Some(edge.symbol), 1.0),
                 // Has no words, so no concept: it says itself what it is.
                 _ if item.people.is_some() => (self.crowd(item).then_some(0), 1.0),
@@ -294,11 +294,13 @@ impl Weighing<'_> {
             }
         }
         let has = |group: u8| best.get(group as usize).copied().flatten().is_some();
-        let positive = best.iter().flatten().filter(|part| part.weight > 0.0).count();
-        let complete = rule.require.iter().all(|any| any.iter().any(|g| has(*g))) && positive >= rule.min_groups as usize;
+        let positive = best.iter().flatten().filter(|p| p.weight > 0.0 && self.heard(&rule.evidence[p.item]).is_none()).count();
+        let complete = (anchor.is_some() || !rule.anchored())
+            && rule.require.iter().all(|any| any.iter().any(|g| has(*g)))
+            && positive >= rule.min_groups as usize;
         let parts: Vec<Part> = best.into_iter().flatten().filter(|part| part.weight != 0.0).collect();
-        let score = if complete { parts.iter().map(|part| part.weight).sum() } else { f32::NEG_INFINITY };
-        Sum { score, parts }
+        let points: f32 = parts.iter().map(|part| part.weight).sum();
+        Sum { score: if complete { points } else { points - self.lacking(rule) }, complete, parts }
     }
 
     /// Adds the words of the supporting evidence that a rule wants shown.

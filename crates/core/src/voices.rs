@@ -5,6 +5,12 @@ use crate::order;
 use crate::pack::{Symbol, VOICE_STEP, Voice, sums};
 use std::ops::Range;
 
+/// Points beyond which more of the same adds nothing.
+const LOUDEST: f32 = 12.0;
+/// Points below which less of it takes nothing more away: evidence of twice the threshold stands, however the words sound. A voice hears
+/// nothing of what came before in a thread, of what is answered and of what is attached.
+const QUIETEST: f32 = -5.0;
+
 /// The voices of a pack, laid out by symbol: a text has a hundred of the ten thousand that voices know.
 #[derive(Debug)]
 pub(crate) struct Voices {
@@ -41,15 +47,14 @@ impl Voices {
         &self.weights[self.at[symbol as usize] as usize..self.at[symbol as usize + 1] as usize]
     }
 
-    /// How much a text with these symbols, each once, sounds like each voice: -1 (not at all) to 1 (very much).
+    /// The points that each voice is worth in a text with these symbols, each once.
     pub(crate) fn hear(&self, symbols: &[Symbol]) -> Vec<(Symbol, f32)> {
         let mut steps = vec![0i32; self.all.len()];
         for (voice, weight) in symbols.iter().flat_map(|symbol| self.of(*symbol)) {
             steps[*voice as usize] += i32::from(*weight);
         }
-        // Beyond three, in log-odds, more of the same adds nothing.
-        let level = |bias: f32, steps: i32| ((bias + steps as f32 * VOICE_STEP) / 3.0).clamp(-1.0, 1.0);
-        self.all.iter().zip(steps).map(|((concept, bias), steps)| (*concept, level(*bias, steps))).collect()
+        let points = |bias: f32, steps: i32| (bias + steps as f32 * VOICE_STEP).clamp(QUIETEST, LOUDEST);
+        self.all.iter().zip(steps).map(|((concept, bias), steps)| (*concept, points(*bias, steps))).collect()
     }
 
     /// The words that speak most for a voice, at most three.

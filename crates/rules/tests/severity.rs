@@ -37,17 +37,18 @@ fn severity_follows_the_surroundings() {
 #[test]
 fn whoever_can_read_it_changes_how_much_is_said_and_never_whether() {
     let engine = bedrail_rules::engine();
-    let text = "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her";
-    for (audience, rule, want) in [
-        ("public", "phi-direct-identifier", Some(3)),
-        ("friends", "phi-direct-identifier", Some(3)),
-        ("group", "phi-direct-identifier", Some(3)),
-        ("private", "phi-direct-identifier", Some(3)),
-        ("me", "phi-direct-identifier", Some(2)),
+    let named = "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her";
+    let case = "62M farmer, Cr 4.1, eos 30%, what would you do?";
+    for (audience, text, rule, want) in [
+        ("public", named, "phi-direct-identifier", Some(3)),
+        ("friends", named, "phi-direct-identifier", Some(3)),
+        ("group", named, "phi-direct-identifier", Some(3)),
+        ("private", named, "phi-direct-identifier", Some(3)),
+        ("me", named, "phi-direct-identifier", Some(2)),
         // A group of colleagues is asked for one thing more.
-        ("public", "closed-group-case-share", None),
-        ("group", "closed-group-case-share", Some(2)),
-        ("me", "closed-group-case-share", None),
+        ("public", case, "closed-group-case-share", None),
+        ("group", case, "closed-group-case-share", Some(2)),
+        ("me", case, "closed-group-case-share", None),
     ] {
         let input: Input = serde_json::from_value(serde_json::json!({ "text": text, "audience": audience })).expect("an input");
         let report = engine.check(&input, &Policy::default());

@@ -28,7 +28,7 @@ fn the_users_own_words_are_edited() {
     let cases = [
         (
             "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her",
-            "A patient finally walked after her hip surgery, so proud of her",
+            "A patient finally walked today after her hip surgery, so proud of her",
         ),
         (
             "Did her dressings at 14 Kookaburra Crescent, Yeppoon QLD 4703 and she still made me scones",
@@ -40,11 +40,11 @@ fn the_users_own_words_are_edited() {
         ),
         (
             "A 47-year-old man with tetanus came into our tiny ED last night, first case of it in Elko",
-            "An adult with tetanus came into the ED, first case of it",
+            "A man in his forties with tetanus came into the ED, first case of it",
         ),
         ("s/p lap chole on Tom R., MRN 00482917, doing gr8", "s/p lap chole on a patient, doing gr8"),
         // Who somebody is, in a clause of its own.
-        ("The kid who ate the lily bulbs at the garden show is on my dialysis machine.", "The kid is on my dialysis machine."),
+        ("The kid who swallowed the trophy at the school fair is my patient now.", "The kid is my patient now."),
         // A sentence that tells too much goes, and what leans on it.
         (
             "Delivered a baby in a snowstorm on the A9, my first without a registrar. I'll not sleep for a week",

@@ -113,6 +113,14 @@ struct Compiler<'s> {
     sets: Vec<Vec<Symbol>>,
     set_numbers: HashMap<Vec<Symbol>, u16>,
     classes: pattern::Classes,
+    /// What the file of each voice says of the rule that it was fitted to.
+    fits: HashMap<Symbol, Fit>,
+}
+
+#[derive(Clone, Copy)]
+struct Fit {
+    lacking: f32,
+    calibration: Calibration,
 }
 
 impl<'s> Compiler<'s> {
@@ -147,6 +155,7 @@ impl<'s> Compiler<'s> {
             sets: Vec::new(),
             set_numbers: HashMap::new(),
             classes: pattern::Classes::default(),
+            fits: HashMap::new(),
         })
     }
 
@@ -250,18 +259,19 @@ impl<'s> Compiler<'s> {
         Ok(())
     }
 
-    /// Reads a voice: lines of a word, two words or a `{concept}`, a tab, and a weight in log-odds. `(bias)` is the weight of nothing.
+    /// Reads a voice: lines of a word or a `{concept}`, a tab, and its points. `(bias)` are those of nothing, `(lacking)` what it costs
+    /// that something required is missing; `(at)` and `(per point)` say how points become confidence.
     fn voice(&mut self, at: &str, concept: Symbol, file: &str) -> Result<(), SourceError> {
         let text = self.sources.lexicons.get(file).ok_or_else(|| wrong(at, format!("there is no voice `{file}`")))?;
-        let mut bias = 0.0;
+        let mut numbers: HashMap<&str, f32> = HashMap::new();
         let mut weights: BTreeMap<Symbol, i8> = BTreeMap::new();
         for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
             let (feature, weight) = line
                 .split_once('\t')
                 .and_then(|(f, w)| Some((f, w.parse::<f32>().ok()?)))
                 .ok_or_else(|| wrong(at, format!("`{line}` is not a feature, a tab and a weight")))?;
-            if feature == "(bias)" {
-                bias = weight;
+            if feature.starts_with('(') {
+                numbers.insert(feature, weight);
                 continue;
             }
             let symbol = match feature.strip_prefix('{').and_then(|f| f.strip_suffix('}')) {
@@ -270,9 +280,20 @@ impl<'s> Compiler<'s> {
             };
             weights.insert(symbol, (weight / VOICE_STEP).round().clamp(-127.0, 127.0) as i8);
         }
+        let calibration = Calibration::default();
+        self.fits.insert(
+            concept,
+            Fit {
+                lacking: numbers.get("(lacking)").copied().unwrap_or(f32::INFINITY),
+                calibration: Calibration {
+                    at: numbers.get("(at)").copied().unwrap_or(calibration.at),
+                    per_point: numbers.get("(per point)").copied().unwrap_or(calibration.per_point),
+                },
+            },
+        );
         self.pack.voices.push(Voice {
             concept,
-            bias,
+            bias: numbers.get("(bias)").copied().unwrap_or(0.0),
             symbols: weights.keys().copied().collect(),
             weights: weights.into_values().collect(),
         });
@@ -407,7 +428,6 @@ impl<'s> Compiler<'s> {
                     group: group as u8,
                     any,
                     weight: item.weight,
-                    over: item.over,
                     scope: item.scope,
                     anchor: item.anchor,
                     mark: item.mark.unwrap_or(item.anchor),
@@ -416,6 +436,25 @@ impl<'s> Compiler<'s> {
                 });
             }
         }
+        let voice = source.voice.as_ref().map(|name| self.symbol(at, name)).transpose()?;
+        // One line of the sum, which adds as far as the text sounds so and takes away as far as it does not.
+        let says = ["", "does not sound like it"];
+        for (says, weight) in says.into_iter().zip([1.0, -1.0]).filter(|_| voice.is_some()) {
+            let says = says.to_owned();
+            evidence.push(Evidence {
+                says,
+                group: groups.len() as u8,
+                any: voice.into_iter().collect(),
+                weight,
+                ..Evidence::default()
+            });
+        }
+        let fit = match voice {
+            Some(voice) => {
+                Some(self.fits.get(&voice).copied().ok_or_else(|| wrong(at, "its `voice` is no concept with a voice"))?)
+            }
+            None => None,
+        };
         let group = |name: &String| {
             groups
                 .iter()
@@ -440,13 +479,14 @@ impl<'s> Compiler<'s> {
             directions: source.directions.iter().fold(0, |bits, d| bits | 1 << *d as u8),
             require,
             min_groups: source.min_groups,
+            lacking: fit.filter(|_| !source.strict).map_or(f32::INFINITY, |fit| fit.lacking),
             evidence,
             personal: source.personal,
             escalate,
-            calibration: source
-                .calibration
-                .as_ref()
-                .map_or(Calibration::default(), |c| Calibration { at: c.at, per_point: c.per_point }),
+            calibration: match &source.calibration {
+                Some(c) => Calibration { at: c.at, per_point: c.per_point },
+                None => fit.map_or(Calibration::default(), |fit| fit.calibration),
+            },
         })
     }
 
@@ -524,13 +564,12 @@ mod tests {
     }
 
     #[test]
-    fn a_voice_counts_only_when_loud_enough() {
+    fn a_voice_adds_takes_away_and_may_make_up_for_what_is_missing() {
         let example = |text: &str| ExampleSource { input: Input::from(text), note: None, miss: None, also: Vec::new() };
-        let evidence = |group: &str, concept: &str, weight: f32, over: f32| EvidenceSource {
+        let evidence = |group: &str, weight: f32| EvidenceSource {
             group: Some(group.to_owned()),
-            any: vec![concept.to_owned()],
+            any: vec![group.to_owned()],
             weight,
-            over,
             scope: crate::pack::Scope::Post,
             anchor: false,
             mark: None,
@@ -544,7 +583,7 @@ mod tests {
             terms: terms.iter().map(|t| (*t).to_owned()).collect(),
             ..ConceptSource::default()
         };
-        let rule = RuleSource {
+        let rule = |strict: bool| RuleSource {
             id: "loud".to_owned(),
             title: "Possible noise".to_owned(),
             label: "privacy".to_owned(),
@@ -556,9 +595,11 @@ mod tests {
             must_have: vec!["M1".to_owned()],
             joins: Vec::new(),
             look: false,
-            require: vec![vec!["loud".to_owned()]],
+            voice: Some("voice".to_owned()),
+            strict,
+            require: vec![vec!["shape".to_owned()]],
             min_groups: 0,
-            evidence: vec![evidence("colour", "colour", 6.0, 0.0), evidence("loud", "voice", 0.0, 0.5)],
+            evidence: vec![evidence("colour", 4.0), evidence("shape", 1.0)],
             personal: false,
             suppress: Vec::new(),
             escalate: Vec::new(),
@@ -568,16 +609,24 @@ mod tests {
             flag: (0..5).map(|_| example("red")).collect(),
             pass: (0..5).map(|_| example("blue")).collect(),
         };
-        let sources = Sources {
-            concepts: vec![concept("colour", None, &["red"]), concept("voice", Some("voice.tsv"), &[])],
-            rules: vec![rule],
-            lexicons: [("voice.tsv".to_owned(), "(bias)\t0.0\nquite\t1.0\nvery\t2.0\n".to_owned())].into(),
-            ..Sources::default()
+        let found = |strict: bool, text: &str| {
+            let concepts =
+                vec![concept("colour", None, &["red"]), concept("shape", None, &["round"]), concept("voice", Some("v.tsv"), &[])];
+            let lexicons = [("v.tsv".to_owned(), "(bias)\t-0.5\n(lacking)\t2\nquite\t1.0\nvery\t3.5\n".to_owned())].into();
+            let compiled =
+                compile(&Sources { concepts, rules: vec![rule(strict)], lexicons, ..Sources::default() }).expect("a pack");
+            let engine = Engine::from_compiled(&compiled).expect("an engine");
+            !engine.check(&Input::from(text), &Policy::default()).findings.is_empty()
         };
-        let compiled = compile(&sources).expect("a pack");
-        let engine = Engine::from_compiled(&compiled).expect("an engine");
-        for (text, found) in [("red", false), ("quite red", false), ("very red", true), ("very blue", false)] {
-            assert_eq!(!engine.check(&Input::from(text), &Policy::default()).findings.is_empty(), found, "{text}");
+        for (text, by_default, strictly) in [
+            ("red round", false, false),
+            ("quite red round", true, true),
+            ("quite red", false, false),
+            ("very red", true, false),
+            ("very round", false, false),
+            ("very blue", false, false),
+        ] {
+            assert_eq!((found(false, text), found(true, text)), (by_default, strictly), "{text}");
         }
     }
 

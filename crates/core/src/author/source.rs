@@ -36,7 +36,7 @@ pub struct ConceptSource {
     pub phrases: Vec<String>,
     /// Word lists.
     pub lexicon: Vec<LexiconUse>,
-    /// A file of weighted words: the concept is then a voice, how much the whole text sounds like something.
+    /// A file of weighted words: the concept is then a voice, how much the whole text sounds like what a rule warns of.
     pub voice: Option<String>,
     /// Regular expressions, for what has a form of its own, such as telephone numbers.
     pub patterns: Vec<PatternSource>,
@@ -126,6 +126,12 @@ pub struct RuleSource {
     /// Its card asks whether the author has looked for what should not be seen in a picture that goes with the text.
     #[serde(default)]
     pub look: bool,
+    /// A voice fitted to this rule: adds what the text as a whole sounds like, and makes up for what is missing as far as it was found to.
+    #[serde(default)]
+    pub voice: Option<String>,
+    /// Nothing makes up for what is missing, however the text sounds.
+    #[serde(default)]
+    pub strict: bool,
     /// Each inner list names groups of which one must be there.
     #[serde(default)]
     pub require: Vec<Vec<String>>,
@@ -144,7 +150,7 @@ pub struct RuleSource {
     /// When it is more severe.
     #[serde(default)]
     pub escalate: Vec<EscalateSource>,
-    /// How points become confidence.
+    /// How points become confidence, where it is not the voice that says so.
     #[serde(default)]
     pub calibration: Option<CalibrationSource>,
     /// What the user reads.
@@ -176,9 +182,6 @@ pub struct EvidenceSource {
     pub people: Option<Crowd>,
     /// Points; a rule speaks from 5.
     pub weight: f32,
-    /// For a voice: how loud it must be, from 0 to 1, to be there at all.
-    #[serde(default)]
-    pub over: f32,
     /// Where it counts.
     #[serde(default)]
     pub scope: Scope,
