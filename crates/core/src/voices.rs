@@ -1,6 +1,6 @@
 //! Voices: how much a text as a whole sounds like something.
 
-use crate::chart::{Chart, Edge};
+use crate::chart::{BUILT_IN, Chart, Edge};
 use crate::order;
 use crate::pack::{Symbol, VOICE_STEP, Voice, sums};
 use std::ops::Range;
@@ -57,14 +57,14 @@ impl Voices {
         self.all.iter().zip(steps).map(|((concept, bias), steps)| (*concept, points(*bias, steps))).collect()
     }
 
-    /// The words that speak most for a voice, at most three.
+    /// The words that speak most for a voice, at most three; that one has a capital or is unheard of is no reason to show it.
     pub(crate) fn telling(&self, chart: &Chart, concept: Symbol) -> Vec<Range<u32>> {
         let Some(number) = self.all.iter().position(|(known, _)| *known == concept) else { return Vec::new() };
         let weight = |edge: &Edge| {
             self.of(edge.symbol).iter().find(|(voice, _)| *voice as usize == number).map_or(0, |(_, weight)| *weight)
         };
-        let mut telling: Vec<(i8, &Edge)> =
-            chart.edges.iter().flatten().map(|edge| (weight(edge), edge)).filter(|(weight, _)| *weight > 0).collect();
+        let known = chart.edges.iter().flatten().filter(|edge| edge.symbol as usize >= BUILT_IN.len());
+        let mut telling: Vec<(i8, &Edge)> = known.map(|edge| (weight(edge), edge)).filter(|(weight, _)| *weight > 0).collect();
         order::by(&mut telling, |(weight, edge)| order::then([0, 0, !u32::from(weight.unsigned_abs()), edge.start]));
         telling.into_iter().take(3).map(|(_, edge)| edge.span.clone()).collect()
     }
