@@ -266,8 +266,10 @@ pub(crate) fn passes(engine: &Engine, input: &Input, finding: &Finding, policy: 
 fn framed(opens: &str, body: &str, closes: &str) -> String {
     let mut text = String::with_capacity(opens.len() + body.len() + closes.len() + 3);
     text.push_str(opens);
+    let mut body = body;
     if !opens.is_empty() {
         text.push(' ');
+        body = body.trim_start_matches([' ', ',']);
     }
     text.push_str(body);
     if !closes.is_empty() {
