@@ -436,25 +436,16 @@ impl<'s> Compiler<'s> {
                 });
             }
         }
-        let voice = source.voice.as_ref().map(|name| self.symbol(at, name)).transpose()?;
-        // One line of the sum, which adds as far as the text sounds so and takes away as far as it does not.
-        let says = ["", "does not sound like it"];
-        for (says, weight) in says.into_iter().zip([1.0, -1.0]).filter(|_| voice.is_some()) {
-            let says = says.to_owned();
-            evidence.push(Evidence {
-                says,
-                group: groups.len() as u8,
-                any: voice.into_iter().collect(),
-                weight,
-                ..Evidence::default()
-            });
-        }
-        let fit = match voice {
-            Some(voice) => {
-                Some(self.fits.get(&voice).copied().ok_or_else(|| wrong(at, "its `voice` is no concept with a voice"))?)
+        let mut fit = None;
+        if let Some(name) = &source.voice {
+            let voice = self.symbol(at, name)?;
+            // One line of the sum, which adds as far as the text sounds so and takes away as far as it does not.
+            for (weight, says) in [(1.0, ""), (-1.0, "does not sound like it")] {
+                let (says, group) = (says.to_owned(), groups.len() as u8);
+                evidence.push(Evidence { says, group, any: vec![voice], weight, ..Evidence::default() });
             }
-            None => None,
-        };
+            fit = Some(*self.fits.get(&voice).ok_or_else(|| wrong(at, "its `voice` is no concept with a voice"))?);
+        }
         let group = |name: &String| {
             groups
                 .iter()
