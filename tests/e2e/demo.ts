@@ -42,6 +42,8 @@ async function script(out: string): Promise<void> {
       say(`\n${site === "x" ? "X" : "Facebook"}`);
       await page.goto(`${ORIGINS[site]}/${site === "x" ? "compose/post" : ""}`);
       if (site === "facebook") await page.getByText("What's on your mind, Dana?").first().click();
+      // A dialog takes the focus in its own time: what is typed before goes nowhere.
+      await page.locator('[role="dialog"] [role="textbox"]').first().click();
       await page.keyboard.type(RISKY.text);
       say(`  typed:      ${RISKY.text}\n  underlined: ${await underlinedWhen(page, RISKY.words)}`);
       await shoot("1-underline");
