@@ -22,10 +22,11 @@ import { Requests } from "./requests";
 import { Rewriter } from "./rewriter";
 import { tableFor } from "./sites";
 import type { Composer } from "./sites/site";
+import { EDITABLE } from "./sites/site";
 import { keepForReload, t } from "./strings";
 import { Verdicts } from "./verdicts";
 
-const EDITABLE = '[contenteditable="true"],[contenteditable="plaintext-only"],[contenteditable=""],textarea,input';
+const ENTERED = `${EDITABLE},input`;
 /** Alt+Shift+B, by the place of the key: Alt makes other letters of it on some keyboards. */
 const SHORTCUT = "KeyB";
 
@@ -154,7 +155,7 @@ class Page {
   }
 
   #enter(node: Element): void {
-    const editor = closestOf(node, EDITABLE);
+    const editor = closestOf(node, ENTERED);
     if (!editor || !this.#client.settings.enabled) return;
     if (this.#active?.editor !== editor) this.#held = null;
     this.#prune();
@@ -190,7 +191,7 @@ class Page {
   readonly #noted = new Set<string>();
 
   #watchAt(node: Element): Watch | null {
-    const editor = this.#watches.size > 0 ? closestOf(node, EDITABLE) : null;
+    const editor = this.#watches.size > 0 ? closestOf(node, ENTERED) : null;
     return (editor && this.#watches.get(editor)) ?? null;
   }
 

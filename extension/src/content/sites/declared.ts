@@ -4,7 +4,7 @@ import type { CheckInput, Site, Surface } from "../../protocol";
 import { closestOf, everyOf, parentOf } from "../deep";
 import { roomy } from "./generic";
 import type { Composer, SiteTable, Surroundings } from "./site";
-import { control, disabled, label, visible, words } from "./site";
+import { EDITABLE, control, disabled, label, visible, words } from "./site";
 import { wordsBefore } from "./around";
 
 /** A selector; or one with what must be around it, on either side of a shadow root, and with the names that it may go by. */
@@ -45,7 +45,6 @@ export interface Declared {
   shadow?: boolean;
 }
 
-const EDITABLE = '[contenteditable="true"],[contenteditable="plaintext-only"],[contenteditable=""],textarea';
 /** How far up the smallest part of the page is looked for that holds an editor and its button. */
 const LEVELS = 25;
 

@@ -4,9 +4,8 @@ import { closestOf } from "../deep";
 import { isTextField } from "../composer";
 import { reviewAround } from "./around";
 import type { Composer, SiteTable } from "./site";
-import { control, disabled, visible } from "./site";
+import { EDITABLE, control, disabled, visible } from "./site";
 
-const EDITABLE = '[contenteditable="true"],[contenteditable="plaintext-only"],[contenteditable=""],textarea';
 /** Not for prose: searching, choosing, code. */
 const NOT_PROSE = '[role="combobox"],[role="searchbox"],[type="search"],[aria-multiline="false"],[autocomplete="one-time-code"],[enterkeyhint="search"],[role="search"] *,.monaco-editor *,.CodeMirror *,.cm-editor *,.ace_editor *,.xterm *';
 const SENDS = 'button:not([type]),button[type="submit"],input[type="submit"],input[type="image"]';

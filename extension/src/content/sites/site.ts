@@ -73,6 +73,9 @@ export interface SiteTable {
   ownProfile(): VisibleProfile | null;
 }
 
+/** What prose is written in. */
+export const EDITABLE = '[contenteditable="true"],[contenteditable="plaintext-only"],[contenteditable=""],textarea';
+
 /** Shown, as far as styles go; does not force a layout of its own. */
 export function visible(element: Element): boolean {
   return element.isConnected && (typeof element.checkVisibility !== "function" || element.checkVisibility({ visibilityProperty: true }));
