@@ -1,6 +1,7 @@
 // Pictures that go with a text: asked about where the text speaks of work, and what their files say about place and time.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { TestContext } from "node:test";
 import { until } from "./harness/browser";
 import type { Page, Seen } from "./harness/browser";
 import { photo } from "./harness/photo";
@@ -32,6 +33,16 @@ async function says(seen: Seen, what: RegExp): Promise<void> {
 
 for (const { where, files, send } of WHERE) {
   describe(where.name, () => {
+    /** With a picture beside these words, and something to look at. */
+    const pictured = async (t: TestContext, text: string): Promise<{ page: Page; seen: Seen }> => {
+      const tab = await browser.tab(t);
+      await enter(tab.page, where);
+      await tab.page.keyboard.type(text);
+      await tab.page.locator(files).setInputFiles(FILE);
+      await tab.seen.sign(/to look at$/);
+      return tab;
+    };
+
     test("a picture with words from work is asked about, with what its file says", async (t) => {
       const { page, seen } = await browser.tab(t);
       await enter(page, where);
@@ -48,11 +59,7 @@ for (const { where, files, send } of WHERE) {
     });
 
     test("what was ticked off stays for this draft, and a new picture is looked at anew", async (t) => {
-      const { page, seen } = await browser.tab(t);
-      await enter(page, where);
-      await page.keyboard.type(PICTURED);
-      await page.locator(files).setInputFiles(FILE);
-      await seen.sign(/to look at$/);
+      const { page, seen } = await pictured(t, PICTURED);
       await page.locator(send).click();
       await seen.wait("heading", GATE);
       await seen.click("checkbox", LOOKS[1] ?? "");
@@ -73,11 +80,7 @@ for (const { where, files, send } of WHERE) {
     });
 
     test("all ticked off, words that are harmless by themselves go out", async (t) => {
-      const { page, seen } = await browser.tab(t);
-      await enter(page, where);
-      await page.keyboard.type(WITH_PHOTO);
-      await page.locator(files).setInputFiles(FILE);
-      await seen.sign(/to look at$/);
+      const { page, seen } = await pictured(t, WITH_PHOTO);
       await page.locator(where.editor).first().click();
       await page.keyboard.press("Alt+Shift+B");
       for (const name of LOOKS) await seen.click("checkbox", name);
@@ -88,11 +91,7 @@ for (const { where, files, send } of WHERE) {
     });
 
     test("ticked off in the question, it goes out once", async (t) => {
-      const { page, seen } = await browser.tab(t);
-      await enter(page, where);
-      await page.keyboard.type(PICTURED);
-      await page.locator(files).setInputFiles(FILE);
-      await seen.sign(/to look at$/);
+      const { page, seen } = await pictured(t, PICTURED);
       await page.locator(send).click();
       await seen.wait("heading", GATE);
       for (const name of LOOKS) await seen.click("checkbox", name);
