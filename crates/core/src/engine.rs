@@ -70,8 +70,8 @@ impl Engine {
         }
     }
 
-    /// For each rule that is for such words what its evidence adds up to in a text without its voice, in points, and whether all is there that it requires:
-    /// what voices are fitted to.
+    /// For each rule that is for such words what its evidence adds up to without its voice, in points, and whether all is there that it
+    /// requires: what voices are fitted to.
     #[must_use]
     pub fn totals(&self, input: &Input) -> Vec<(&str, f32, bool)> {
         let totals = self.weighed(input, &Policy::default(), true, |weighing, rule, local| {

@@ -294,10 +294,10 @@ impl Weighing<'_> {
             }
         }
         let has = |group: u8| best.get(group as usize).copied().flatten().is_some();
-        let positive = best.iter().flatten().filter(|p| p.weight > 0.0 && self.heard(&rule.evidence[p.item]).is_none()).count();
-        let complete = (anchor.is_some() || !rule.anchored())
-            && rule.require.iter().all(|any| any.iter().any(|g| has(*g)))
-            && positive >= rule.min_groups as usize;
+        let adds = |part: &&Part| part.weight > 0.0 && self.heard(&rule.evidence[part.item]).is_none();
+        let enough = || rule.min_groups == 0 || best.iter().flatten().filter(adds).count() >= rule.min_groups as usize;
+        let complete =
+            (anchor.is_some() || !rule.anchored()) && rule.require.iter().all(|any| any.iter().any(|g| has(*g))) && enough();
         let parts: Vec<Part> = best.into_iter().flatten().filter(|part| part.weight != 0.0).collect();
         let points: f32 = parts.iter().map(|part| part.weight).sum();
         Sum { score: if complete { points } else { points - self.lacking(rule) }, complete, parts }
