@@ -11,7 +11,7 @@ import type { Client } from "./port";
 import type { Requests } from "./requests";
 import type { Composer, SiteTable } from "./sites/site";
 import { closestOf, targetOf } from "./deep";
-import { control, disabled } from "./sites/site";
+import { EDITABLE, control, disabled } from "./sites/site";
 import { count, t } from "./strings";
 import type { Question, Verdicts } from "./verdicts";
 import type { PageFinding, PageReport } from "../protocol";
@@ -117,9 +117,10 @@ export class Gate {
   #onSubmit = (event: SubmitEvent): void => {
     if (this.#passes(event)) return;
     const form = event.target as HTMLFormElement;
-    const editor = form.querySelector('textarea,[contenteditable="true"]');
-    const composer = editor && this.table.composerOf(editor);
-    if (composer && composer.root.contains(form)) this.#activate(event, composer, { by: "form", form });
+    // A form may hold further fields: the one that counts need not be the first.
+    const composers = [...form.querySelectorAll(EDITABLE)].map((editor) => this.table.composerOf(editor));
+    const composer = composers.find((composer) => composer?.root.contains(form));
+    if (composer) this.#activate(event, composer, { by: "form", form });
   };
 
   /** Answers whether the control sends something. */
@@ -267,7 +268,7 @@ function choosing(editor: HTMLElement): boolean {
 }
 
 function hasWords(root: Element): boolean {
-  return [...root.querySelectorAll<HTMLElement>('[contenteditable="true"],textarea')].some((editor) => (isTextField(editor) ? editor.value : (editor.textContent ?? "")).trim() !== "");
+  return [...root.querySelectorAll<HTMLElement>(EDITABLE)].some((editor) => (isTextField(editor) ? editor.value : (editor.textContent ?? "")).trim() !== "");
 }
 
 function focus(editor: HTMLElement): void {

@@ -3,15 +3,14 @@ import type { Dialog } from "./dialog";
 import { h, mark } from "./element";
 import { marking } from "./marking";
 import type { Overlay } from "./overlay";
-import { Pace } from "./pace";
 import type { Client } from "./port";
 import type { Person, SiteTable } from "./sites/site";
 import { t } from "./strings";
+import { PageWatch } from "./watch";
 
 export class PersonSign {
   #shown: { person: Person; sign: HTMLElement } | null = null;
-  readonly #pace = new Pace(() => this.#look());
-  #observer: MutationObserver | null = null;
+  readonly #page = new PageWatch(() => this.#look());
 
   constructor(
     private readonly table: SiteTable,
@@ -22,18 +21,14 @@ export class PersonSign {
 
   watch(): void {
     this.#look();
-    if (this.#observer) return;
-    this.#observer = new MutationObserver(() => this.#pace.ask());
-    this.#observer.observe(document.documentElement, { childList: true, subtree: true });
+    this.#page.start();
   }
 
   /** Looks again, or takes the sign away when the site was switched off. */
   refresh(): void {
     this.#hide();
-    if (this.client.settings.enabled && !this.client.gone) return this.watch();
-    this.#observer?.disconnect();
-    this.#observer = null;
-    this.#pace.stop();
+    if (this.client.settings.enabled && !this.client.gone) this.watch();
+    else this.#page.stop();
   }
 
   #look(): void {

@@ -2,6 +2,7 @@
 // long as the draft is there. A file is never kept: its first part is read, handed to the worker and forgotten.
 import type { CheckInput } from "../protocol";
 import type { Client, Piece } from "./port";
+import { EDITABLE } from "./sites/site";
 import type { Composer, SiteTable } from "./sites/site";
 
 /** What should not be seen in a picture from work; the texts are `look_faces` ... */
@@ -95,7 +96,7 @@ export class Pictures {
   /** The composer whose part of the page this is in: a site's own field for files lies somewhere beside the editor. Others are none of ours. */
   #around(node: Element): Composer | null {
     for (let element: Element | null = node; element; element = element.parentElement) {
-      for (const editor of element.querySelectorAll('[contenteditable="true"],textarea')) {
+      for (const editor of element.querySelectorAll(EDITABLE)) {
         const composer = this.table.composerOf(editor);
         if (composer) return composer.root.contains(node) ? composer : null;
       }

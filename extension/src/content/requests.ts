@@ -5,10 +5,10 @@ import { h, mark } from "./element";
 import { findingView, safer } from "./finding";
 import { marking, quiet } from "./marking";
 import type { Overlay } from "./overlay";
-import { Pace } from "./pace";
 import type { Client } from "./port";
 import type { RequestCard, SiteTable } from "./sites/site";
 import { t } from "./strings";
+import { PageWatch } from "./watch";
 
 /** More than this is looked for in the whole page at once. */
 const LISTED = 100;
@@ -26,11 +26,18 @@ export class Requests {
   readonly #notPatients = new Set<string>();
   /** Accepted by an answer that found the page's button gone (a menu closes under a question): the next press goes through. */
   readonly #through = new Set<string>();
-  readonly #pace = new Pace(() => this.#look());
+  readonly #page = new PageWatch(
+    () => this.#look(),
+    (records) => {
+      // Only what was added is looked through: the feed around it changes all the time.
+      if (!this.table.requestSelector()) return;
+      for (const record of records) for (const node of record.addedNodes) if (node instanceof Element) this.#added?.push(node);
+      if (this.#added && this.#added.length > LISTED) this.#added = null;
+    },
+  );
   /** What the page has added since it was last looked at; null: too much to list. */
   #added: Element[] | null = [];
   #busy = false;
-  #observer: MutationObserver | null = null;
 
   constructor(
     private readonly table: SiteTable,
@@ -42,16 +49,7 @@ export class Requests {
   /** Looks at the cards that are there, and at those that come: request lists fill as one scrolls and single-page sites swap them in. */
   watch(): void {
     this.#scan(document.documentElement);
-    if (this.#observer) return;
-    this.#observer = new MutationObserver((records) => {
-      // Only what was added is looked through: the feed around it changes all the time.
-      if (this.table.requestSelector()) {
-        for (const record of records) for (const node of record.addedNodes) if (node instanceof Element) this.#added?.push(node);
-        if (this.#added && this.#added.length > LISTED) this.#added = null;
-      }
-      this.#pace.ask();
-    });
-    this.#observer.observe(document.documentElement, { childList: true, subtree: true });
+    this.#page.start();
   }
 
   /** Takes all marks away (the site was switched off) or looks again. */
@@ -59,11 +57,7 @@ export class Requests {
     // What is known of a person may have changed.
     for (const card of [...this.#marked.keys()]) this.#unmark(card);
     if (this.client.settings.enabled && !this.client.gone) this.watch();
-    else {
-      this.#observer?.disconnect();
-      this.#observer = null;
-      this.#pace.stop();
-    }
+    else this.#page.stop();
   }
 
   /** Stops an accept that has not been asked about yet. Answers whether the event was one. */

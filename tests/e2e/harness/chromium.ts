@@ -57,6 +57,8 @@ export async function launchChromium({ headless = true, colorScheme = "light", r
   if (instead !== null) {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
     origin = worker.url().split("/").slice(0, 3).join("/");
+  }
+  if (instead === extension) {
     // Every profile here is a fresh installation, which opens the welcome page: out of the way, before it takes the front from a test.
     const welcome = await until("the welcome page", () => context.pages().find((page) => page.url().endsWith("/welcome.html")));
     await welcome.close();
