@@ -60,7 +60,9 @@ fn read() -> Result<Sources, Box<dyn Error>> {
     }
     // The default first, then by name.
     sources.jurisdictions.sort_by(|a, b| (a.id != "us", &a.name).cmp(&(b.id != "us", &b.name)));
-    for path in files("lexicons", "txt")?.into_iter().chain(files("voices", "tsv")?) {
+    println!("cargo::rerun-if-changed=voices.tsv");
+    sources.network = fs::read_to_string("voices.tsv")?;
+    for path in files("lexicons", "txt")? {
         let name = path.file_name().and_then(|n| n.to_str()).ok_or("a lexicon has an odd name")?.to_owned();
         sources.lexicons.insert(name, fs::read_to_string(&path)?);
     }

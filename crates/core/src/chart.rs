@@ -161,8 +161,8 @@ pub(crate) struct Chart {
     pub(crate) found: Vec<Edge>,
     /// Where those of each concept begin, and one past the last.
     pub(crate) found_at: Vec<u32>,
-    /// Empty unless the text was heard. What each of the pack's voices is worth in it, in points; below zero where it does not sound so.
-    pub(crate) voices: Vec<(Symbol, f32)>,
+    /// Every symbol that is in it, each once.
+    pub(crate) symbols: Vec<Symbol>,
 }
 
 impl Chart {
@@ -210,11 +210,6 @@ impl Chart {
         let from = all.partition_point(|e| self.sentence(e) < *sentences.start());
         let to = all.partition_point(|e| self.sentence(e) <= *sentences.end());
         &all[from..to]
-    }
-
-    /// What a voice is worth in the text, in points; nothing when the concept is none.
-    pub(crate) fn voice(&self, symbol: Symbol) -> Option<f32> {
-        self.voices.iter().find(|(s, _)| *s == symbol).map(|(_, level)| *level)
     }
 
     /// The sentence in which an edge begins.

@@ -8,7 +8,7 @@ use crate::pack::{Pack, Rule};
 use crate::policy::Policy;
 use crate::reader::Reader;
 use crate::report::{Report, Span};
-use crate::score::{Scene, Weighing, whole_hashtag};
+use crate::score::{Scene, Weighing, facts, whole_hashtag};
 use crate::surroundings::Surroundings;
 use std::fmt;
 use std::ops::Range;
@@ -110,6 +110,12 @@ impl Engine {
     #[must_use]
     pub fn languages(&self, text: &str) -> Vec<&str> {
         self.reader.languages(text)
+    }
+
+    /// What is known of the situation, by the names of concepts, such as `ctx.reply`: voices hear it too.
+    #[must_use]
+    pub fn situation(&self, input: &Input) -> Vec<&str> {
+        facts(input).into_iter().map(|symbol| self.reader.pack.concepts[symbol as usize].name.as_str()).collect()
     }
 
     /// The plain words of a text, sentence by sentence: what voices are learned from.

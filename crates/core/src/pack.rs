@@ -39,7 +39,7 @@ pub(crate) struct Pack {
     pub(crate) identifying: Vec<Symbol>,
     /// The classes of bytes that patterns use, as ranges with both ends.
     pub(crate) classes: Vec<Vec<(u8, u8)>>,
-    pub(crate) voices: Vec<Voice>,
+    pub(crate) network: Network,
     pub(crate) rules: Vec<Rule>,
     /// What differs by place.
     pub(crate) jurisdictions: Vec<Jurisdiction>,
@@ -245,20 +245,37 @@ pub(crate) struct Growth {
     pub(crate) possessive: bool,
 }
 
-/// How a kind of text sounds: a weight for each of many words, small by itself. A concept of the whole text, more or less present.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Voice {
-    pub(crate) concept: Symbol,
-    /// The sum for a text with none of the words. Unit: log-odds.
-    pub(crate) bias: f32,
-    /// Symbols, sorted and written as differences.
+/// What hears how a text sounds: numbers for each of many words and concepts, two layers, and an output for each voice.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Network {
+    /// What one step of a word's numbers is worth.
+    pub(crate) step: f32,
+    /// The symbols that it knows, sorted and written as differences.
     pub(crate) symbols: Vec<Symbol>,
-    /// Their weights, in steps of [`VOICE_STEP`].
+    /// Their numbers, in steps and plus 8, two to a byte, the first in the upper half.
+    pub(crate) rows: Vec<u8>,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) voices: Vec<Voice>,
+}
+
+/// One of the units between words and voices.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Unit {
+    pub(crate) bias: f32,
+    pub(crate) step: f32,
+    /// In steps: for each of a word's numbers as the text has them, then as what it answers has them.
     pub(crate) weights: Vec<i8>,
 }
 
-/// One step of a voice's weights, in log-odds.
-pub(crate) const VOICE_STEP: f32 = 1.0 / 16.0;
+/// How a kind of text sounds: a concept of the whole text, more or less present. In points.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Voice {
+    pub(crate) concept: Symbol,
+    pub(crate) bias: f32,
+    pub(crate) step: f32,
+    /// In steps, for each unit.
+    pub(crate) weights: Vec<i8>,
+}
 
 /// What a text must have before a pattern is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

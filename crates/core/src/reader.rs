@@ -16,7 +16,7 @@ use crate::pattern::Patterns;
 use crate::terms::{Node, ROOT, Terms, Word, postings};
 use crate::token::{Kind, Shape, Token, Tokens};
 use crate::validate;
-use crate::voices::Voices;
+use crate::voices::{Heard, Voices};
 use std::ops::Range;
 
 /// What is needed to read a text: a pack, and its sets, terms, patterns and voices laid out.
@@ -43,7 +43,7 @@ impl Reader {
             next += u16::from(*set == 0);
             *set = number;
         }
-        let voices = Voices::new(&std::mem::take(&mut pack.voices), pack.symbols);
+        let voices = Voices::new(std::mem::take(&mut pack.network), pack.symbols);
         pack.figures.lay_out();
         let mut first: Vec<u64> = Vec::new();
         for (index, phrase) in pack.phrases.iter().enumerate() {
@@ -68,20 +68,16 @@ impl Reader {
         Reader { pack, sets, terms, patterns, ear, voices, first, first_at }
     }
 
-    /// Reads a text. Time and memory grow linearly with its length.
-    pub(crate) fn read(&self, text: &str) -> Chart {
-        self.chart(text).0
-    }
-
-    /// Reads a text and hears how it sounds, which rules ask of the text being checked and not of what surrounds it.
-    pub(crate) fn hear(&self, text: &str) -> Chart {
-        let (mut chart, symbols) = self.chart(text);
-        // Voices are learned from texts in the first language, and say nothing of others or where nothing is said.
-        let first = chart.spoken.is_empty() || chart.spoken.iter().any(|spoken| spoken & FIRST != 0);
-        if first && !symbols.is_empty() {
-            chart.voices = self.voices.hear(&symbols);
+    /// Hears how a text sounds, in which situation, and beside what others wrote. Voices are learned from texts in the first language, and
+    /// say nothing of others or where nothing is said.
+    pub(crate) fn hear(&self, text: &Chart, facts: &[Symbol], around: &[&Chart]) -> Heard {
+        let first = text.spoken.is_empty() || text.spoken.iter().any(|spoken| spoken & FIRST != 0);
+        let said = |chart: &Chart| !chart.symbols.is_empty();
+        if !first || !(said(text) || around.iter().any(|chart| said(chart))) {
+            return Heard::default();
         }
-        chart
+        let around = around.iter().flat_map(|chart| &chart.symbols);
+        self.voices.hear(text.symbols.iter().chain(facts).copied(), around.copied())
     }
 
     /// The ids of the languages in which a text is read, that of most sentences first.
@@ -93,8 +89,8 @@ impl Reader {
         heard.into_iter().map(|number| self.pack.languages[number].id.as_str()).collect()
     }
 
-    /// The chart of a text, and which symbols are in it.
-    fn chart(&self, text: &str) -> (Chart, Vec<Symbol>) {
+    /// Reads a text. Time and memory grow linearly with its length.
+    pub(crate) fn read(&self, text: &str) -> Chart {
         let folded = Folded::new(text);
         let tokens = Tokens::new(&folded, &self.pack.spellings);
         let count = tokens.list.len();
@@ -109,11 +105,10 @@ impl Reader {
                 ends: vec![Vec::new(); count + 1],
                 found: Vec::new(),
                 found_at: Vec::new(),
-                voices: Vec::new(),
+                symbols: Vec::new(),
             },
             agenda: vec![Vec::new(); self.pack.layers as usize + 1],
             present: vec![false; self.pack.symbols as usize],
-            symbols: Vec::new(),
         };
         work.lay_shapes();
         work.lay_terms();
@@ -123,10 +118,9 @@ impl Reader {
         for growth in self.pack.growths.iter().filter(|growth| work.present[growth.concept as usize]) {
             grow(&mut work.chart, growth);
         }
-        let Work { mut chart, symbols, .. } = work;
-        let concepts = self.pack.concepts.len() as Symbol;
-        chart.index(concepts);
-        (chart, symbols)
+        let mut chart = work.chart;
+        chart.index(self.pack.concepts.len() as Symbol);
+        chart
     }
 
     /// The phrases that can begin with a symbol.
@@ -140,8 +134,6 @@ struct Work<'r> {
     chart: Chart,
     /// Whether a symbol is anywhere in the text, by symbol.
     present: Vec<bool>,
-    /// Those that are, each once.
-    symbols: Vec<Symbol>,
     /// Phrases to try, by layer: the phrase's number in the upper half, the first token in the lower.
     agenda: Vec<Vec<u64>>,
 }
@@ -162,7 +154,7 @@ impl Work<'_> {
         chart.ends[end].push(symbol);
         if fresh {
             if !std::mem::replace(&mut self.present[symbol as usize], true) {
-                self.symbols.push(symbol);
+                chart.symbols.push(symbol);
             }
             let spoken = chart.spoken[chart.tokens.list[start].sentence as usize];
             let foreign = pack.languages.get(1).map_or(u16::MAX, |language| language.phrases);

@@ -9,6 +9,7 @@ use crate::policy::{Policy, Sensitivity};
 use crate::reader::Reader;
 use crate::report::{Estimate, Finding, Span, Trace};
 use crate::surroundings::Surroundings;
+use crate::voices::Heard;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,6 +36,8 @@ pub(crate) struct Scene {
     pub(crate) request: Option<Arc<Chart>>,
     /// Facts about the situation, such as `ctx.reply`; sorted.
     facts: Vec<Symbol>,
+    /// How the text sounds.
+    heard: Heard,
     /// The visible name of whoever is answered, whole and word by word, in lower case: calling them by it tells nobody anything.
     answered: Vec<String>,
 }
@@ -49,13 +52,19 @@ impl Scene {
         let author = input.author.as_ref();
         let request = input.request.as_ref();
         let cues = request.map(|r| r.cues.join("\n"));
+        let text = reader.read(&input.text);
+        let parent = input.parent.as_ref().and_then(|p| lines(&[Some(&p.text)]));
+        let request = request.and_then(|r| lines(&[r.bio.as_deref(), cues.as_deref()]));
+        let facts = facts(input);
+        let others: Vec<&Chart> = [&parent, &request].into_iter().flatten().map(Arc::as_ref).collect();
         Scene {
-            text: reader.hear(&input.text),
+            heard: reader.hear(&text, &facts, &others),
+            text,
             thread: input.thread.iter().map(|part| around(part)).collect(),
-            parent: input.parent.as_ref().and_then(|p| lines(&[Some(&p.text)])),
+            parent,
             author: author.and_then(|a| lines(&[a.employer.as_deref(), a.bio.as_deref(), a.specialty.as_deref()])),
-            request: request.and_then(|r| lines(&[r.bio.as_deref(), cues.as_deref()])),
-            facts: facts(input),
+            request,
+            facts,
             answered: input.parent.as_ref().and_then(|p| p.author.as_deref()).map_or(Vec::new(), |author| {
                 let author = author.trim_start_matches('@').to_lowercase();
                 author.split(' ').map(str::to_owned).chain([author.clone()]).filter(|word| word.len() > 1).collect()
@@ -64,7 +73,8 @@ impl Scene {
     }
 }
 
-fn facts(input: &Input) -> Vec<Symbol> {
+/// What is known of the situation, such as `ctx.reply`, in order.
+pub(crate) fn facts(input: &Input) -> Vec<Symbol> {
     let filled = |field: Option<&String>| field.is_some_and(|s| !s.trim().is_empty());
     let attached = input.attachments.as_ref();
     let author = input.author.as_ref();
@@ -214,7 +224,7 @@ impl Weighing<'_> {
 
     /// What it costs that something required is missing; where no voice is heard, as in Spanish, nothing makes up for it.
     fn lacking(&self, rule: &Rule) -> f32 {
-        if self.scene.text.voices.is_empty() { f32::INFINITY } else { rule.lacking }
+        if self.scene.heard.is_empty() { f32::INFINITY } else { rule.lacking }
     }
 
     /// Edges of the text that count for an item, all of them or those near an anchor.
@@ -264,7 +274,7 @@ impl Weighing<'_> {
     /// The points of a voice, nothing when the item is none: as evidence it counts as far as it is heard, as a suppressor as far as
     /// it is not.
     fn heard(&self, item: &Evidence) -> Option<f32> {
-        Some(self.scene.text.voice(*item.any.first()?)? * item.weight.signum())
+        Some(self.scene.heard.voice(*item.any.first()?)? * item.weight.signum())
     }
 
     /// Whether the estimate speaks of as many people as an item asks for.
@@ -318,11 +328,11 @@ impl Weighing<'_> {
 
     /// Where nothing else can be shown: the words by which a voice is known best.
     fn telling(&self, rule: &Rule) -> Vec<(Range<u32>, Symbol)> {
-        let chart = &self.scene.text;
+        let Scene { text, heard, .. } = self.scene;
         let voice =
-            rule.evidence.iter().filter_map(|item| item.any.first()).find(|s| chart.voice(**s).is_some_and(|level| level > 0.0));
+            rule.evidence.iter().filter_map(|item| item.any.first()).find(|s| heard.voice(**s).is_some_and(|level| level > 0.0));
         voice.map_or(Vec::new(), |symbol| {
-            self.reader.voices.telling(chart, *symbol).into_iter().map(|span| (span, *symbol)).collect()
+            self.reader.voices.telling(heard, text, *symbol).into_iter().map(|span| (span, *symbol)).collect()
         })
     }
 

@@ -1,71 +1,108 @@
 //! Voices: how much a text as a whole sounds like something.
+//!
+//! A small network, one for all rules, so that what one rule's posts teach of words serves the others. Each word and concept of a text
+//! adds its numbers to a sum, what is answered to another; a layer of units makes of both what words mean beside one another, which
+//! weights for single words cannot; and each voice is a sum over the units, in points.
 
 use crate::chart::{BUILT_IN, Chart, Edge};
 use crate::order;
-use crate::pack::{Symbol, VOICE_STEP, Voice, sums};
+use crate::pack::{Network, Symbol, sums};
 use std::ops::Range;
 
 /// Points beyond which more of the same adds nothing.
 const LOUDEST: f32 = 12.0;
-/// Points below which less of it takes nothing more away: evidence of twice the threshold stands, however the words sound. A voice hears
-/// nothing of what came before in a thread, of what is answered and of what is attached.
+/// Points below which less of it takes nothing more away: evidence of twice the threshold stands, however the words sound.
 const QUIETEST: f32 = -5.0;
 
-/// The voices of a pack, laid out by symbol: a text has a hundred of the ten thousand that voices know.
+/// Not known to the network.
+const UNKNOWN: u16 = u16::MAX;
+
+/// The network of a pack, laid out by symbol: a text has a hundred of the thousands that it knows.
 #[derive(Debug)]
 pub(crate) struct Voices {
-    /// Each voice's concept, and its sum for a text with nothing that it knows.
-    all: Vec<(Symbol, f32)>,
-    /// For each symbol, the numbers of the voices that know it and its weight in each.
-    weights: Vec<(u16, i8)>,
-    /// Where those of a symbol begin, and one past the last.
-    at: Vec<u32>,
+    network: Network,
+    /// Which row is that of a symbol.
+    row: Vec<u16>,
+    /// How many numbers a row has.
+    width: usize,
+}
+
+/// What was heard in a text.
+#[derive(Debug, Default)]
+pub(crate) struct Heard {
+    /// What each voice is worth, in points; below zero where it does not sound so. None when nothing could be heard.
+    levels: Vec<(Symbol, f32)>,
+    /// The sums over the text's words, and over what it answers.
+    sums: Vec<f32>,
+    units: Vec<f32>,
+}
+
+impl Heard {
+    /// Whether there was nothing to hear.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.levels.is_empty()
+    }
+
+    /// What a voice is worth, in points; nothing when the concept is none.
+    pub(crate) fn voice(&self, symbol: Symbol) -> Option<f32> {
+        self.levels.iter().find(|(s, _)| *s == symbol).map(|(_, level)| *level)
+    }
 }
 
 impl Voices {
-    pub(crate) fn new(stored: &[Voice], symbols: u16) -> Self {
-        let entries = || {
-            stored.iter().zip(0u16..).flat_map(|(voice, number)| {
-                sums(&voice.symbols).into_iter().zip(&voice.weights).map(move |(symbol, weight)| (symbol, (number, *weight)))
-            })
+    pub(crate) fn new(mut network: Network, symbols: u16) -> Self {
+        let known = sums(&std::mem::take(&mut network.symbols));
+        let mut row = vec![UNKNOWN; symbols as usize];
+        for (symbol, number) in known.iter().zip(0..) {
+            row[*symbol as usize] = number;
+        }
+        Voices { row, width: network.rows.len() * 2 / known.len().max(1), network }
+    }
+
+    /// The numbers of a symbol, in steps; none when it isn't known.
+    fn row(&self, symbol: Symbol) -> impl Iterator<Item = i32> {
+        let bytes = self.width / 2;
+        let from = match self.row[symbol as usize] {
+            UNKNOWN => self.network.rows.len(),
+            row => row as usize * bytes,
         };
-        let mut at = vec![0u32; symbols as usize + 1];
-        entries().for_each(|(symbol, _)| at[symbol as usize + 1] += 1);
-        for symbol in 1..at.len() {
-            at[symbol] += at[symbol - 1];
-        }
-        let mut free = at.clone();
-        let mut weights = vec![(0, 0); *at.last().unwrap_or(&0) as usize];
-        for (symbol, weight) in entries() {
-            weights[free[symbol as usize] as usize] = weight;
-            free[symbol as usize] += 1;
-        }
-        Voices { all: stored.iter().map(|voice| (voice.concept, voice.bias)).collect(), weights, at }
+        self.network.rows[from..].iter().take(bytes).flat_map(|two| [i32::from(two >> 4) - 8, i32::from(two & 15) - 8])
     }
 
-    fn of(&self, symbol: Symbol) -> &[(u16, i8)] {
-        &self.weights[self.at[symbol as usize] as usize..self.at[symbol as usize + 1] as usize]
-    }
-
-    /// The points that each voice is worth in a text with these symbols, each once.
-    pub(crate) fn hear(&self, symbols: &[Symbol]) -> Vec<(Symbol, f32)> {
-        let mut steps = vec![0i32; self.all.len()];
-        for (voice, weight) in symbols.iter().flat_map(|symbol| self.of(*symbol)) {
-            steps[*voice as usize] += i32::from(*weight);
-        }
-        let points = |bias: f32, steps: i32| (bias + steps as f32 * VOICE_STEP).clamp(QUIETEST, LOUDEST);
-        self.all.iter().zip(steps).map(|((concept, bias), steps)| (*concept, points(*bias, steps))).collect()
+    /// Hears a text with these symbols, each once, beside words with those.
+    pub(crate) fn hear(&self, text: impl Iterator<Item = Symbol>, around: impl Iterator<Item = Symbol>) -> Heard {
+        let mut steps = vec![0; 2 * self.width];
+        let (of_text, of_around) = steps.split_at_mut(self.width);
+        text.for_each(|symbol| of_text.iter_mut().zip(self.row(symbol)).for_each(|(sum, step)| *sum += step));
+        around.for_each(|symbol| of_around.iter_mut().zip(self.row(symbol)).for_each(|(sum, step)| *sum += step));
+        let sums: Vec<f32> = steps.into_iter().map(|steps| steps.max(0) as f32 * self.network.step).collect();
+        let weigh = |bias: f32, step: f32, weights: &[i8], of: &[f32]| {
+            bias + step * weights.iter().zip(of).map(|(weight, value)| f32::from(*weight) * value).sum::<f32>()
+        };
+        let units: Vec<f32> =
+            self.network.units.iter().map(|unit| weigh(unit.bias, unit.step, &unit.weights, &sums).max(0.0)).collect();
+        let points = |bias, step, weights: &[i8]| weigh(bias, step, weights, &units).clamp(QUIETEST, LOUDEST);
+        let levels =
+            self.network.voices.iter().map(|voice| (voice.concept, points(voice.bias, voice.step, &voice.weights))).collect();
+        Heard { levels, sums, units }
     }
 
     /// The words that speak most for a voice, at most three; that one has a capital or is unheard of is no reason to show it.
-    pub(crate) fn telling(&self, chart: &Chart, concept: Symbol) -> Vec<Range<u32>> {
-        let Some(number) = self.all.iter().position(|(known, _)| *known == concept) else { return Vec::new() };
-        let weight = |edge: &Edge| {
-            self.of(edge.symbol).iter().find(|(voice, _)| *voice as usize == number).map_or(0, |(_, weight)| *weight)
-        };
+    pub(crate) fn telling(&self, heard: &Heard, chart: &Chart, concept: Symbol) -> Vec<Range<u32>> {
+        let Some(voice) = self.network.voices.iter().find(|voice| voice.concept == concept) else { return Vec::new() };
+        // How much the voice would move with each number of the text's sum.
+        let mut slope = vec![0.0; self.width];
+        for ((unit, value), weight) in self.network.units.iter().zip(&heard.units).zip(&voice.weights) {
+            if *value > 0.0 {
+                let moved = unit.step * f32::from(*weight) * voice.step * self.network.step;
+                slope.iter_mut().zip(&unit.weights).for_each(|(slope, weight)| *slope += moved * f32::from(*weight));
+            }
+        }
+        slope.iter_mut().zip(&heard.sums).filter(|(_, sum)| **sum <= 0.0).for_each(|(slope, _)| *slope = 0.0);
+        let weight = |edge: &Edge| self.row(edge.symbol).zip(&slope).map(|(steps, slope)| steps as f32 * slope).sum::<f32>();
         let known = chart.edges.iter().flatten().filter(|edge| edge.symbol as usize >= BUILT_IN.len());
-        let mut telling: Vec<(i8, &Edge)> = known.map(|edge| (weight(edge), edge)).filter(|(weight, _)| *weight > 0).collect();
-        order::by(&mut telling, |(weight, edge)| order::then([0, 0, !u32::from(weight.unsigned_abs()), edge.start]));
+        let mut telling: Vec<(f32, &Edge)> = known.map(|edge| (weight(edge), edge)).filter(|(weight, _)| *weight > 0.0).collect();
+        order::by(&mut telling, |(weight, edge)| order::then([0, 0, !weight.to_bits(), edge.start]));
         telling.into_iter().take(3).map(|(_, edge)| edge.span.clone()).collect()
     }
 }

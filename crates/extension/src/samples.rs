@@ -43,9 +43,9 @@ pub const SAMPLES: [Sample; 10] = [
     ),
     Sample::post("Third one this week who swears it is a twelve out of ten. Bed 9 deserves an Oscar."),
     Sample::post("Held her hand today, she was ninety-one."),
-    Sample::post("Tom from bed 3 beat me at chess."),
+    Sample::post("Never met anyone as brave as the girl I saw in clinic this morning."),
+    Sample::post("Had a patient cry in my clinic today and I cried too."),
     Sample::post("The man in bed 4 told me a joke."),
-    Sample::post("Rosa went home today."),
     Sample::post("A patient thanked me today and I cried in the car. This job."),
     Sample::post("Flu season is here. Ask your doctor or pharmacist whether the vaccine is right for you."),
 ];

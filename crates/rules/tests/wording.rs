@@ -39,12 +39,12 @@ fn the_users_own_words_are_edited() {
             "call this man back someone!! Positive strep cx, can't reach him",
         ),
         (
-            "A 47-year-old man with tetanus came into our tiny ED last night, first case of it in Elko",
-            "A man in his forties with tetanus came into the ED, first case of it",
+            "A 47-year-old man with tetanus came into our tiny ED in Elko last night, it took three of us",
+            "An adult with tetanus came into the ED, it took three of us",
         ),
-        ("s/p lap chole on Tom R., MRN 00482917, doing gr8", "s/p lap chole on a patient, doing gr8"),
+        ("s/p lap chole on Tom R., MRN 00482917, drain out, gr8", "s/p lap chole on a patient, drain out, gr8"),
         // Who somebody is, in a clause of its own.
-        ("The kid who swallowed the trophy at the school fair is my patient now.", "The kid is my patient now."),
+        ("The kid who swallowed the trophy at the school fair is one of ours.", "The kid is one of ours."),
         // A sentence that tells too much goes, and what leans on it.
         (
             "Delivered a baby in a snowstorm on the A9, my first without a registrar. I'll not sleep for a week",

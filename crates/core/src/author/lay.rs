@@ -31,13 +31,14 @@ pub(super) fn number(pack: &mut Pack, sets: &[Vec<Symbol>], words: &[String]) ->
         known.truncate(known.len() - fresh as usize);
         numbered.push(Set { fresh, known: differences(&known) });
     }
-    for voice in &mut pack.voices {
-        let mut weights: Vec<(Symbol, i8)> =
-            voice.symbols.iter().map(|old| renumber(*old, &mut 0)).zip(voice.weights.iter().copied()).collect();
-        weights.sort_unstable();
-        voice.symbols = differences(&weights.iter().map(|(symbol, _)| *symbol).collect::<Vec<_>>());
-        voice.weights = weights.into_iter().map(|(_, weight)| weight).collect();
-    }
+    let network = &mut pack.network;
+    let known: Vec<Symbol> = network.symbols.iter().map(|old| renumber(*old, &mut 0)).collect();
+    let width = network.rows.len() / known.len().max(1);
+    let mut rows: Vec<(Symbol, &[u8])> = known.into_iter().zip(network.rows.chunks(width.max(1))).collect();
+    rows.sort_unstable();
+    let symbols: Vec<Symbol> = rows.iter().map(|(symbol, _)| *symbol).collect();
+    network.rows = rows.into_iter().flat_map(|(_, row)| row.iter().copied()).collect();
+    network.symbols = differences(&symbols);
     Numbered { sets: numbered, words: order }
 }
 

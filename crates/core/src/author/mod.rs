@@ -8,6 +8,7 @@ mod inflect;
 mod jurisdiction;
 mod language;
 mod lay;
+mod network;
 mod pattern;
 pub mod phrase;
 mod source;
@@ -23,8 +24,7 @@ pub use source::{
 use crate::chart::BUILT_IN;
 use crate::fold::Folded;
 use crate::pack::{
-    Calibration, Case, Concept, Element, Escalation, Evidence, Growth, Pack, Pattern, Phrase, Posting, Rule, Symbol, VOICE_STEP,
-    Voice,
+    Calibration, Case, Concept, Element, Escalation, Evidence, Growth, Pack, Pattern, Phrase, Posting, Rule, Symbol,
 };
 use crate::terms::encode;
 use crate::token::Tokens;
@@ -44,6 +44,8 @@ pub struct Sources {
     pub jurisdictions: Vec<JurisdictionSource>,
     /// Word lists by file name.
     pub lexicons: BTreeMap<String, String>,
+    /// What hears how a text sounds, as `tools/voices/learn.py` writes it; empty for none.
+    pub network: String,
     /// Short spellings of chat and the words they stand for.
     pub spellings: BTreeMap<String, String>,
     /// What estimates are made from.
@@ -87,6 +89,7 @@ pub fn compile(sources: &Sources) -> Result<Vec<u8>, SourceError> {
     let symbol = |name: &str| compiler.symbol("estimates", name);
     compiler.pack.figures = figures::compile(&sources.figures, &sources.lexicons, &symbol)?;
     compiler.layers()?;
+    compiler.network()?;
     for rule in &sources.rules {
         let rule = compiler.rule(&compiler.in_every_language(rule))?;
         compiler.pack.rules.push(rule);
@@ -113,7 +116,7 @@ struct Compiler<'s> {
     sets: Vec<Vec<Symbol>>,
     set_numbers: HashMap<Vec<Symbol>, u16>,
     classes: pattern::Classes,
-    /// What the file of each voice says of the rule that it was fitted to.
+    /// What is known of the rule that each voice was fitted to.
     fits: HashMap<Symbol, Fit>,
 }
 
@@ -233,9 +236,6 @@ impl<'s> Compiler<'s> {
                 self.pack.phrases.push(Phrase { concept: symbol, layer: 0, elements });
             }
         }
-        if let Some(file) = &source.voice {
-            self.voice(at, symbol, file)?;
-        }
         if source.identifies {
             self.pack.identifying.push(symbol);
         }
@@ -256,47 +256,6 @@ impl<'s> Compiler<'s> {
                 validator: pattern.validator,
             });
         }
-        Ok(())
-    }
-
-    /// Reads a voice: lines of a word or a `{concept}`, a tab, and its points. `(bias)` are those of nothing, `(lacking)` what it costs
-    /// that something required is missing; `(at)` and `(per point)` say how points become confidence.
-    fn voice(&mut self, at: &str, concept: Symbol, file: &str) -> Result<(), SourceError> {
-        let text = self.sources.lexicons.get(file).ok_or_else(|| wrong(at, format!("there is no voice `{file}`")))?;
-        let mut numbers: HashMap<&str, f32> = HashMap::new();
-        let mut weights: BTreeMap<Symbol, i8> = BTreeMap::new();
-        for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
-            let (feature, weight) = line
-                .split_once('\t')
-                .and_then(|(f, w)| Some((f, w.parse::<f32>().ok()?)))
-                .ok_or_else(|| wrong(at, format!("`{line}` is not a feature, a tab and a weight")))?;
-            if feature.starts_with('(') {
-                numbers.insert(feature, weight);
-                continue;
-            }
-            let symbol = match feature.strip_prefix('{').and_then(|f| f.strip_suffix('}')) {
-                Some(name) => self.symbol(at, name)?,
-                None => self.word(feature),
-            };
-            weights.insert(symbol, (weight / VOICE_STEP).round().clamp(-127.0, 127.0) as i8);
-        }
-        let calibration = Calibration::default();
-        self.fits.insert(
-            concept,
-            Fit {
-                lacking: numbers.get("(lacking)").copied().unwrap_or(f32::INFINITY),
-                calibration: Calibration {
-                    at: numbers.get("(at)").copied().unwrap_or(calibration.at),
-                    per_point: numbers.get("(per point)").copied().unwrap_or(calibration.per_point),
-                },
-            },
-        );
-        self.pack.voices.push(Voice {
-            concept,
-            bias: numbers.get("(bias)").copied().unwrap_or(0.0),
-            symbols: weights.keys().copied().collect(),
-            weights: weights.into_values().collect(),
-        });
         Ok(())
     }
 
@@ -501,7 +460,7 @@ impl<'s> Compiler<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Direction, Engine, Input, Policy, Surface};
+    use crate::{Direction, Engine, Input, Parent, Policy, Surface};
 
     fn found(phrase: &str, text: &str) -> Vec<String> {
         let concept = |name: &str, terms: &[&str], phrases: &[&str]| ConceptSource {
@@ -568,9 +527,8 @@ mod tests {
             says: None,
             people: None,
         };
-        let concept = |name: &str, voice: Option<&str>, terms: &[&str]| ConceptSource {
+        let concept = |name: &str, terms: &[&str]| ConceptSource {
             name: name.to_owned(),
-            voice: voice.map(str::to_owned),
             terms: terms.iter().map(|t| (*t).to_owned()).collect(),
             ..ConceptSource::default()
         };
@@ -601,19 +559,31 @@ mod tests {
             pass: (0..5).map(|_| example("blue")).collect(),
         };
         let found = |strict: bool, text: &str| {
-            let concepts =
-                vec![concept("colour", None, &["red"]), concept("shape", None, &["round"]), concept("voice", Some("v.tsv"), &[])];
-            let lexicons = [("v.tsv".to_owned(), "(bias)\t-0.5\n(lacking)\t2\nquite\t1.0\nvery\t3.5\n".to_owned())].into();
+            let concepts = vec![concept("colour", &["red"]), concept("shape", &["round"]), concept("voice", &[])];
+            // One unit, which hears "quite" as 1, "very" as 3.5 and takes 3 away for "hardly" in what is answered; nothing below nought.
+            let network = [
+                "(step)\t0.5",
+                "(unit)\t0\t1\t81807f80",
+                "(voice)\tvoice\t-0.5\t2\t0\t0.7\t1\t81",
+                "quite\ta8",
+                "very\tf8",
+                "hardly\te8",
+            ]
+            .join("\n");
             let compiled =
-                compile(&Sources { concepts, rules: vec![rule(strict)], lexicons, ..Sources::default() }).expect("a pack");
+                compile(&Sources { concepts, rules: vec![rule(strict)], network, ..Sources::default() }).expect("a pack");
             let engine = Engine::from_compiled(&compiled).expect("an engine");
-            !engine.check(&Input::from(text), &Policy::default()).findings.is_empty()
+            let (text, answered) = text.split_once(" <- ").unwrap_or((text, ""));
+            let parent = Some(Parent { text: answered.to_owned(), author: None });
+            !engine.check(&Input { parent, ..Input::from(text) }, &Policy::default()).findings.is_empty()
         };
         for (text, by_default, strictly) in [
             ("red round", false, false),
             ("quite red round", true, true),
             ("quite red", false, false),
             ("very red", true, false),
+            ("very red <- hardly", false, false),
+            ("very red <- nicely", true, false),
             ("very round", false, false),
             ("very blue", false, false),
         ] {

@@ -36,8 +36,6 @@ pub struct ConceptSource {
     pub phrases: Vec<String>,
     /// Word lists.
     pub lexicon: Vec<LexiconUse>,
-    /// A file of weighted words: the concept is then a voice, how much the whole text sounds like what a rule warns of.
-    pub voice: Option<String>,
     /// Regular expressions, for what has a form of its own, such as telephone numbers.
     pub patterns: Vec<PatternSource>,
     /// A concept that belongs to what is reported wherever it stands right before it, again and again.

@@ -15,6 +15,8 @@ const DEV: &str = "dev";
 const SPANISH: &str = "es";
 /// The labelled posts by which the product is judged. They are only ever used to report.
 const TEST: &str = "test";
+/// Labelled posts by a writer whom nothing was learned from. They are only ever used to report.
+const UNSEEN: &str = "unseen";
 /// Real harmless posts, which can't be handed on: they stay with whoever measures, and their figures are recorded.
 const REAL: &str = "real";
 
@@ -55,9 +57,14 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     let mut evaluation = Evaluation::new(workspace)?;
     let real = if options.benign.is_empty() { None } else { Some(figures(&read(&[], &options.benign)?)) };
-    let spanish = figures(&labelled(workspace, SPANISH)?);
-    let measured =
-        [(DEV, Some(&evaluation.dev)), (TEST, Some(&evaluation.test)), (SPANISH, Some(&spanish)), (REAL, real.as_ref())];
+    let [spanish, unseen] = [figures(&labelled(workspace, SPANISH)?), figures(&labelled(workspace, UNSEEN)?)];
+    let measured = [
+        (DEV, Some(&evaluation.dev)),
+        (TEST, Some(&evaluation.test)),
+        (UNSEEN, Some(&unseen)),
+        (SPANISH, Some(&spanish)),
+        (REAL, real.as_ref()),
+    ];
     let measured = measured.into_iter().filter_map(|(name, figures)| Some((name, figures?)));
     if options.check {
         return check(&evaluation.recorded, measured);
@@ -96,7 +103,7 @@ fn check<'a>(recorded: &Baseline, measured: impl Iterator<Item = (&'a str, &'a F
     }
     bail!(
         "{} of the figures are not what {BASELINE} records. Look at the development posts with `cargo xtask eval` and mend the rules \
-         (never by reading tests/corpus/test/). If the change is right all the same, or posts or rules were added: `cargo xtask eval --bless`, \
+         (never by reading tests/corpus/test/ or unseen/). If the change is right all the same, or posts or rules were added: `cargo xtask eval --bless`, \
          and say in the commit why",
         worse.len()
     )
