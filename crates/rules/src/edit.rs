@@ -82,10 +82,17 @@ fn reads(text: &str, out: &str) -> bool {
         let words: Vec<&str> =
             bare.split_whitespace().filter(|word| word.contains(char::is_alphanumeric) && !word.starts_with('#')).collect();
         let last = last_word(bare.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        // Whose it was is gone, or what a form of address stood before.
+        let torn = words.iter().any(|word| word.starts_with("'s") || word.starts_with("’s"))
+            || words.windows(2).any(|pair| {
+                let title = pair[0].trim_end_matches('.').to_ascii_lowercase();
+                ["mr", "mrs", "ms", "dr"].contains(&title.as_str()) && ["a", "the", "someone"].contains(&pair[1])
+            });
         words.is_empty()
             || !(words.len() == 2 && words[1] == "patient")
                 && (words.len() > 1 || bare.ends_with('!'))
-                && !["she", "he", "they", "i", "we"].contains(&last.as_str())
+                && !["she", "he", "they", "i", "we", "says", "said", "told", "asked"].contains(&last.as_str())
+                && !torn
     };
     out.contains(char::is_alphanumeric)
         && sentences(out).into_iter().all(|range| text.contains(out[range.clone()].trim()) || whole(&out[range]))

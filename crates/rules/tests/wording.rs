@@ -89,6 +89,10 @@ fn where_an_edit_makes_no_sense_the_rules_own_wording_is_offered() {
         reply("that's shingles. you want valacyclovir, start today"),
         // Nothing would be left.
         Input::from("RIP Mrs. Hendricks, room 412"),
+        // A form of address would be left without its name.
+        Input::from(
+            "I was Mr. Pettigrew's nurse, Mrs. Pettigrew's nurse, and now their son Dale's. Huntington's is a thief with a key.",
+        ),
         // Somebody else's words.
         Input {
             surface: Surface::FriendRequest,

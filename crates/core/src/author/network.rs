@@ -10,7 +10,7 @@
 //! Numbers are hexadecimal digits, one for each, plus 8; weights are two digits each, plus 128.
 
 use super::{Compiler, Fit, SourceError, wrong};
-use crate::pack::{Calibration, Symbol, Unit, Voice};
+use crate::pack::{Calibration, Unit, Voice};
 
 const AT: &str = "the network";
 
@@ -47,16 +47,12 @@ impl Compiler<'_> {
                     Some(name) => self.symbol(AT, name).ok()?,
                     None => self.word(feature),
                 };
-                self.know(symbol, &bytes(numbers)?);
+                self.pack.network.symbols.push(symbol);
+                self.pack.network.rows.extend(bytes(numbers)?);
             }
             _ => return None,
         }
         Some(())
-    }
-
-    fn know(&mut self, symbol: Symbol, row: &[u8]) {
-        self.pack.network.symbols.push(symbol);
-        self.pack.network.rows.extend_from_slice(row);
     }
 }
 
