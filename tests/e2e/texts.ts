@@ -11,10 +11,10 @@ export const RISKY = {
 export const TWO = `${RISKY.text}. The ward PC login is nurse1, password Welcome1!`;
 
 /** Found at the default of the slider, not at its quietest stop. */
-export const BORDERLINE = { text: "Tom from bed 3 beat me at chess", words: ["Tom", "bed 3"] };
+export const BORDERLINE = { text: "Ida from room 9 knits better than me", words: ["Ida", "room 9"] };
 
 /** Worth a quiet hint and no more. */
-export const HINT = "Great cheat sheet for reading an EKG, credit to whoever made it.";
+export const HINT = "My patient slipped me $200 in an envelope, thank you.";
 
 export const CLEAN = "The new espresso machine on the ground floor is a public health measure.";
 
@@ -22,7 +22,7 @@ export const CLEAN = "The new espresso machine on the ground floor is a public h
 export const QUESTION = "I've had chest pain since yesterday, should I worry?";
 export const ADVICE = { text: "Sounds like reflux, stop the aspirin and take omeprazole 40 mg", words: ["Sounds like reflux", "stop the aspirin", "take omeprazole 40 mg"] };
 /** Advice only where it answers that question. */
-export const ANSWER = { text: "Sounds like reflux to me", words: ["Sounds like reflux"] };
+export const ANSWER = { text: "It can wait until Monday", words: ["can wait until"] };
 
 /** Pointed out only when a photo goes with it. */
 export const WITH_PHOTO = "What a save in our OR this morning!";
@@ -40,4 +40,4 @@ export const WITH_COMPANY = "Our farmer walked again today after six weeks";
 
 export const THREAD = ["Rough week, but some days remind me why I do this.", RISKY.text];
 /** The second part is worth a remark at most; read with the first, it is worth stopping for. */
-export const TELLING_THREAD = { first: "Tonight in our ER in Elko: a snake bite, never seen one that bad.", second: "She was a 34-year-old firefighter.", words: ["34-year-old", "firefighter"] };
+export const TELLING_THREAD = { first: "Tonight in our ER in Elko: a snake bite, never seen one that bad.", second: "A 34-year-old firefighter.", words: ["34-year-old", "firefighter"] };

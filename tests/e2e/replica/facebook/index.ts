@@ -30,7 +30,7 @@ function home(): HTMLElement {
       "div",
       { role: "main" },
       make("div", { role: "region", "aria-label": "Create a post", class: "panel create" }, make("span", { class: "avatar me" }), opener),
-      story(1, "Corner Street Runners", "Saturday's 10k starts at the boathouse at 8. Bring gloves.", [{ author: "Robin Vale", text: "I've had chest pain since yesterday, should I worry?" }]),
+      story(1, "Corner Street Runners", "How was your week?", [{ author: "Robin Vale", text: "I've had chest pain since yesterday, should I worry?" }]),
       story(2, "Old Mill Bakery", "Rye is back. Get there before ten.", []),
     ),
     make("div", { role: "complementary", class: "rail" }, requestsRail(), make("h3", {}, "Contacts"), chat),
