@@ -11,7 +11,7 @@ export const without = { editor: broken === "editor", submit: broken === "submit
 const twice = broken === "twice";
 
 /** What is answered: a question to a clinician with `?asked=1`, otherwise nothing that changes what an answer gives away. */
-export const answered = new URLSearchParams(location.search).has("asked") ? "I've had chest pain since yesterday, should I worry?" : "The garden is looking lovely this year.";
+export const answered = new URLSearchParams(location.search).has("asked") ? "I've had chest pain since yesterday, should I worry?" : "How was your week?";
 
 export type Names = Record<string, string>;
 
