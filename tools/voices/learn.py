@@ -61,6 +61,8 @@ SITUATION = re.compile(r"\{ctx\.(post|reply|message|request|inbound|parent|threa
 JUDGES = re.compile(r"^f[g-z]-")
 # The chance from which a rule speaks, by its severity: the worse it would be, the less is enough.
 CHANCE = {1: 0.5, 2: 0.35, 3: 0.3}
+# ... but for a rule that writers put to nearly every answer that tells of a patient: below this it speaks of the wrong one.
+OF_ITSELF = {"confirms-patient-relationship": 0.5}
 # Or higher, so that all rules together speak on no more than this share of the posts that nobody composed ...
 ALARMS = 0.004
 # ... of these sets: nobody puts a film review before a patient.
@@ -249,7 +251,7 @@ def asked_for(posts, chances, spoken):
         chance = chances[rule["id"]]
         risky = numpy.array([chance[i] for i in composed if i in chance and labelled(posts[i], rule["id"])])
         plain = numpy.array([chance[i] for i in posted if i in chance])
-        steps = numpy.arange(CHANCE[rule["severity"]], 0.96, 0.02)
+        steps = numpy.arange(OF_ITSELF.get(rule["id"], CHANCE[rule["severity"]]), 0.96, 0.02)
         choices[rule["id"]] = [(step, (risky >= step).sum(), (plain >= step).sum()) for step in steps]
 
     def chosen(price):
