@@ -18,8 +18,9 @@ Run from the root of the repository, with what it needs installed (pip install -
     cargo build -p bedrail-rules --example features
     python3 tools/voices/learn.py [--benign more.jsonl]...
 
-The development corpus only: tests/corpus/test is for measuring. `--benign` adds texts without labels that are known to be harmless;
-`general.py` makes such a file. The table at the end says what folds that had not met them would warn of.
+The development corpus only: tests/corpus/test and tests/corpus/unseen are for measuring and never learned from. `--benign` adds texts without
+labels that are known to be harmless; `general.py` makes such a file. The table at the end says what folds that had not met them would
+warn of.
 """
 import argparse
 import collections
@@ -117,6 +118,17 @@ def observed(posts, binary):
         yield heard, found["totals"]
 
 
+def judged(post):
+    """Which of the judges wrote a post; None for whatever else there is, labelled or not."""
+    judge = JUDGES.match(post.get("id", "")) if "gold" in post else None
+    return judge and judge[0]
+
+
+def posted(post):
+    """Whether nobody composed a post, and it is of the kind that alarms are counted on."""
+    return "gold" not in post and post.get("set") in POSTED
+
+
 def labelled(post, rule):
     """Whether a post has the label; None where it could be argued."""
     gold = post.get("gold", {})
@@ -182,8 +194,8 @@ def told(network, texts):
 
 def fitted(posts, totals, sounds, rule):
     """What a point of the rule's other evidence, one of its voice, and completeness are worth in log-odds, and what is left."""
-    judges = [JUDGES.match(post.get("id", "")) if "gold" in post else post.get("set") in POSTED for post in posts]
-    at = [i for i, post in enumerate(posts) if rule in totals[i] and judges[i] and labelled(post, rule) is not None]
+    judges = [i for i, post in enumerate(posts) if judged(post) or posted(post)]
+    at = [i for i in judges if rule in totals[i] and labelled(posts[i], rule) is not None]
     table = numpy.array([[max(-6.0, min(10.0, totals[i][rule][0])), sounds[i], totals[i][rule][1], 1.0] for i in at], float)
     label = numpy.array([labelled(posts[i], rule) for i in at])
     composed = numpy.array(["gold" in posts[i] for i in at])
@@ -218,8 +230,7 @@ def main():
     count = [MEANT if post.get("example") or post.get("set") == "shown" else 1.0 for post in posts]
     weights = numpy.array([[0.0 if label is None else much for label in line] for line, much in zip(told_of, count)], numpy.float32)
     # How each post sounds to a network that has met neither it nor its writer.
-    writers = [JUDGES.match(post.get("id", "")) for post in posts]
-    groups = [writer[0] if writer else min(post.get("id", str(i)), post.get("twin", "~")) for i, (post, writer) in enumerate(zip(posts, writers))]
+    groups = [judged(post) or min(post.get("id", str(i)), post.get("twin", "~")) for i, post in enumerate(posts)]
     sounds = numpy.zeros_like(labels)
     for fold, (met, unmet) in enumerate(GroupKFold(5).split(labels, groups=groups)):
         network = learn([part[met] for part in texts], len(row), labels[met], weights[met], fold)
@@ -244,13 +255,13 @@ def main():
 
 def asked_for(posts, chances, spoken):
     """The chance from which each rule speaks: as many risky posts as can be had for so many alarms, wherever they are to be had."""
-    composed = [i for i, post in enumerate(posts) if "gold" in post and JUDGES.match(post.get("id", ""))]
-    posted = [i for i, post in enumerate(posts) if "gold" not in post and post.get("set") in POSTED]
+    composed = [i for i, post in enumerate(posts) if judged(post)]
+    found = [i for i, post in enumerate(posts) if posted(post)]
     choices = {}
     for rule in spoken:
         chance = chances[rule["id"]]
         risky = numpy.array([chance[i] for i in composed if i in chance and labelled(posts[i], rule["id"])])
-        plain = numpy.array([chance[i] for i in posted if i in chance])
+        plain = numpy.array([chance[i] for i in found if i in chance])
         steps = numpy.arange(OF_ITSELF.get(rule["id"], CHANCE[rule["severity"]]), 0.96, 0.02)
         choices[rule["id"]] = [(step, (risky >= step).sum(), (plain >= step).sum()) for step in steps]
 
@@ -261,7 +272,7 @@ def asked_for(posts, chances, spoken):
     low, high = 0.0, 1000.0
     for _ in range(40):
         price = (low + high) / 2
-        few = sum(alarms for _, _, alarms in chosen(price).values()) <= ALARMS * len(posted)
+        few = sum(alarms for _, _, alarms in chosen(price).values()) <= ALARMS * len(found)
         low, high = (low, price) if few else (price, high)
     return {rule: step for rule, (step, _, _) in chosen(high).items()}
 
@@ -305,12 +316,12 @@ def report(posts, chances, enough):
     judges' posts, and of those nobody composed."""
     kinds = {"risky": [], "harmless": [], "health": [], "general": []}
     for i, post in enumerate(posts):
-        if post.get("example") or ("gold" in post and not JUDGES.match(post.get("id", ""))):
+        if not judged(post) and not posted(post):
             continue
         best = max((logit(chance[i]) - logit(enough[rule]) for rule, chance in chances.items() if i in chance), default=-99.0)
-        if "gold" in post:
+        if judged(post):
             kinds["risky" if post["gold"].get("rules") else "harmless"].append(best)
-        elif post.get("set") in POSTED:
+        else:
             kinds["health" if post["set"] == "health" else "general"].append(best)
     print("by       " + "".join(f"{kind:>12}" for kind in kinds))
     for more in (1.2, 0.6, 0.0, -0.6, -1.2):
