@@ -172,21 +172,32 @@ class FirefoxSeen extends Seen {
     await this.run(privileged.accessible, tabOf(this.page), id);
   }
 
-  /** Found by its place: now and then Firefox does not tell that something new has got the focus. */
+  /** Found by its place: now and then Firefox does not tell that something new has got the focus, and of what has just moved it tells the old place for a while. */
   override async focused(): Promise<string> {
-    await this.drawn();
+    for (let tries = 0; ; tries++) {
+      await this.drawn();
+      const place = await this.#focusedPlace();
+      const same = (box: Box): boolean => place !== null && (["x", "y", "width", "height"] as const).every((side) => Math.abs(box[side] - place[side]) <= 1);
+      const found = (await this.nodes()).find(({ role, box }) => !["generic", "StaticText"].includes(role) && same(box));
+      if (found) return `${found.role} ${found.name}`;
+      if (place === null || tries === 20) return "";
+    }
+  }
+
+  /** Null when nothing in the page has the focus. */
+  async #focusedPlace(): Promise<Box | null> {
     const target = { context: tabOf(this.page) };
     const { result: active } = (await this.send("script.evaluate", { expression: "document.activeElement", target, awaitPromise: false, serializationOptions: { includeShadowTree: "all" } })) as { result: Serialized };
     const { result } = (await this.send("script.callFunction", {
-      functionDeclaration: String((node: Element | ShadowRoot) => JSON.stringify((node instanceof ShadowRoot ? node.activeElement : node)?.getBoundingClientRect() ?? null)),
+      functionDeclaration: String((node: Element | ShadowRoot) => {
+        const element = node instanceof ShadowRoot ? node.activeElement : node;
+        return JSON.stringify(element && element !== document.body ? element.getBoundingClientRect() : null);
+      }),
       arguments: [{ sharedId: (active.value.shadowRoot ?? active).sharedId }],
       target,
       awaitPromise: false,
     })) as { result: { value: string } };
-    const place = JSON.parse(result.value) as Box | null;
-    const same = (box: Box): boolean => place !== null && (["x", "y", "width", "height"] as const).every((side) => Math.abs(box[side] - place[side]) <= 1);
-    const found = (await this.nodes()).find(({ role, box }) => !["generic", "StaticText"].includes(role) && same(box));
-    return found ? `${found.role} ${found.name}` : "";
+    return JSON.parse(result.value) as Box | null;
   }
 
   override async own(): Promise<{ html: string; css: string }> {

@@ -38,7 +38,7 @@ export async function pressUse(page: Page, seen: Seen): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-/** Until it is said to be done. Asked from before the key on: something else is said a second later. */
+/** Until it is said to be done. Asked from before the key on: something else is said some seconds later. */
 export async function useFromCard(page: Page, seen: Seen): Promise<void> {
   let own = "";
   const said = until("the new wording is announced", async () => (own = (await seen.own()).html).includes("Control Z brings yours back"), 16_000);
