@@ -5,11 +5,14 @@ import type { Overlay } from "./overlay";
 import { count, t } from "./strings";
 
 const PAUSE_MS = 1000;
+/** What was done for the user stays to be read for so long: the next outcome would take its place in the middle of it. */
+const READ_MS = 4000;
 
 export class Announcer {
   readonly #region = h("div", { class: "spoken", "aria-live": "polite", role: "status" });
   #timer: ReturnType<typeof setTimeout> | undefined;
   #said = "";
+  #free = 0;
 
   constructor(private readonly overlay: Overlay) {}
 
@@ -23,6 +26,7 @@ export class Announcer {
     this.prepare();
     clearTimeout(this.#timer);
     this.#region.textContent = text;
+    this.#free = performance.now() + READ_MS;
   }
 
   later(state: State): void {
@@ -33,7 +37,7 @@ export class Announcer {
       if (text === this.#said) return;
       this.#said = text;
       this.#region.textContent = text;
-    }, PAUSE_MS);
+    }, Math.max(PAUSE_MS, this.#free - performance.now()));
   }
 }
 

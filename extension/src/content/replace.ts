@@ -64,6 +64,7 @@ async function rewritten(editor: HTMLElement, before: ComposerText, wanted: stri
   const kept = special(before);
   const list = changes(before.text, wanted, before.special());
   const caret = caretIn(editor, before);
+  const moved = caret && carriedCaret(caret, list);
   let written = 0;
   const there = await undisturbed(async () => {
     let text = before.text;
@@ -75,10 +76,10 @@ async function rewritten(editor: HTMLElement, before: ComposerText, wanted: stri
       if (!(await reads(editor, text))) return false;
     }
     if (!kept.every((one) => survives(one, list, special(readComposer(editor))))) return false;
-    await moveCaret(editor, caret && carriedCaret(caret, list));
+    await moveCaret(editor, moved);
     return true;
   });
-  if (there && (await stays(editor, wanted))) return "replaced";
+  if (there && (await stays(editor, wanted, moved))) return "replaced";
   return undisturbed(async () => {
     const restored = await putBack(editor, pen, before, written);
     await moveCaret(editor, restored ? caret : null);
@@ -126,8 +127,8 @@ function reads(editor: HTMLElement, text: string): Promise<boolean> {
   return until(() => readComposer(editor).text === text, TAKES_MS);
 }
 
-/** Whether the editor leaves it at that, as far as it is left alone by the user. */
-async function stays(editor: HTMLElement, text: string): Promise<boolean> {
+/** Whether the editor leaves it at that, as far as it is left alone by the user. A caret that the editor sets after us is set again. */
+async function stays(editor: HTMLElement, text: string, caret: Caret | null = null): Promise<boolean> {
   let touched = false;
   const touch = (event: Event): void => {
     touched ||= event.isTrusted;
@@ -136,7 +137,9 @@ async function stays(editor: HTMLElement, text: string): Promise<boolean> {
   for (const type of types) addEventListener(type, touch, true);
   const changed = await until(() => touched || readComposer(editor).text !== text, STAYS_MS);
   for (const type of types) removeEventListener(type, touch, true);
-  return touched || !changed;
+  if (touched) return true;
+  if (!changed && caret && String(caretIn(editor, readComposer(editor))) !== String(caret)) await undisturbed(() => moveCaret(editor, caret));
+  return !changed;
 }
 
 async function until(is: () => boolean, limit: number): Promise<boolean> {
