@@ -254,27 +254,32 @@ pub(crate) struct Network {
     pub(crate) symbols: Vec<Symbol>,
     /// Their numbers, in steps and plus 8, two to a byte, the first in the upper half.
     pub(crate) rows: Vec<u8>,
-    pub(crate) units: Vec<Unit>,
+    /// What is between words and voices. Their inputs: each of a word's numbers as the text has them, then as what it answers has them.
+    pub(crate) units: Vec<Neuron>,
     pub(crate) voices: Vec<Voice>,
 }
 
-/// One of the units between words and voices.
+/// A weighted sum.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Unit {
+pub(crate) struct Neuron {
     pub(crate) bias: f32,
     pub(crate) step: f32,
-    /// In steps: for each of a word's numbers as the text has them, then as what it answers has them.
+    /// In steps, for each input.
     pub(crate) weights: Vec<i8>,
 }
 
-/// How a kind of text sounds: a concept of the whole text, more or less present. In points.
+impl Neuron {
+    pub(crate) fn sum(&self, inputs: &[f32]) -> f32 {
+        self.bias + self.step * self.weights.iter().zip(inputs).map(|(weight, value)| f32::from(*weight) * value).sum::<f32>()
+    }
+}
+
+/// How a kind of text sounds: a concept of the whole text, more or less present.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Voice {
     pub(crate) concept: Symbol,
-    pub(crate) bias: f32,
-    pub(crate) step: f32,
-    /// In steps, for each unit.
-    pub(crate) weights: Vec<i8>,
+    /// Points, from the units.
+    pub(crate) points: Neuron,
 }
 
 /// What a text must have before a pattern is tried.

@@ -6,7 +6,7 @@
 
 use crate::chart::{BUILT_IN, Chart, Edge};
 use crate::order;
-use crate::pack::{Network, Symbol, sums};
+use crate::pack::{Network, Neuron, Symbol, sums};
 use std::ops::Range;
 
 /// Points beyond which more of the same adds nothing.
@@ -76,14 +76,9 @@ impl Voices {
         text.for_each(|symbol| of_text.iter_mut().zip(self.row(symbol)).for_each(|(sum, step)| *sum += step));
         around.for_each(|symbol| of_around.iter_mut().zip(self.row(symbol)).for_each(|(sum, step)| *sum += step));
         let sums: Vec<f32> = steps.into_iter().map(|steps| steps.max(0) as f32 * self.network.step).collect();
-        let weigh = |bias: f32, step: f32, weights: &[i8], of: &[f32]| {
-            bias + step * weights.iter().zip(of).map(|(weight, value)| f32::from(*weight) * value).sum::<f32>()
-        };
-        let units: Vec<f32> =
-            self.network.units.iter().map(|unit| weigh(unit.bias, unit.step, &unit.weights, &sums).max(0.0)).collect();
-        let points = |bias, step, weights: &[i8]| weigh(bias, step, weights, &units).clamp(QUIETEST, LOUDEST);
-        let levels =
-            self.network.voices.iter().map(|voice| (voice.concept, points(voice.bias, voice.step, &voice.weights))).collect();
+        let units: Vec<f32> = self.network.units.iter().map(|unit| unit.sum(&sums).max(0.0)).collect();
+        let level = |points: &Neuron| points.sum(&units).clamp(QUIETEST, LOUDEST);
+        let levels = self.network.voices.iter().map(|voice| (voice.concept, level(&voice.points))).collect();
         Heard { levels, sums, units }
     }
 
@@ -92,9 +87,9 @@ impl Voices {
         let Some(voice) = self.network.voices.iter().find(|voice| voice.concept == concept) else { return Vec::new() };
         // How much the voice would move with each number of the text's sum.
         let mut slope = vec![0.0; self.width];
-        for ((unit, value), weight) in self.network.units.iter().zip(&heard.units).zip(&voice.weights) {
+        for ((unit, value), weight) in self.network.units.iter().zip(&heard.units).zip(&voice.points.weights) {
             if *value > 0.0 {
-                let moved = unit.step * f32::from(*weight) * voice.step * self.network.step;
+                let moved = unit.step * f32::from(*weight) * voice.points.step * self.network.step;
                 slope.iter_mut().zip(&unit.weights).for_each(|(slope, weight)| *slope += moved * f32::from(*weight));
             }
         }

@@ -10,7 +10,7 @@
 //! Numbers are hexadecimal digits, one for each, plus 8; weights are two digits each, plus 128.
 
 use super::{Compiler, Fit, SourceError, wrong};
-use crate::pack::{Calibration, Unit, Voice};
+use crate::pack::{Calibration, Neuron, Voice};
 
 const AT: &str = "the network";
 
@@ -25,7 +25,7 @@ impl Compiler<'_> {
         let (width, units) = (network.rows.len() * 2 / network.symbols.len().max(1), network.units.len());
         let even = network.rows.len() == network.symbols.len() * width / 2
             && network.units.iter().all(|unit| unit.weights.len() == 2 * width)
-            && network.voices.iter().all(|voice| voice.weights.len() == units);
+            && network.voices.iter().all(|voice| voice.points.weights.len() == units);
         if even { Ok(()) } else { Err(wrong(AT, "its layers do not fit together".to_owned())) }
     }
 
@@ -34,13 +34,14 @@ impl Compiler<'_> {
         match fields {
             ["(step)", _] => self.pack.network.step = number(1)?,
             ["(unit)", _, _, weights] => {
-                self.pack.network.units.push(Unit { bias: number(1)?, step: number(2)?, weights: signed(weights)? });
+                self.pack.network.units.push(Neuron { bias: number(1)?, step: number(2)?, weights: signed(weights)? });
             }
             ["(voice)", name, .., weights] => {
                 let concept = self.symbol(AT, name).ok()?;
                 let calibration = Calibration { at: number(4)?, per_point: number(5)? };
                 self.fits.insert(concept, Fit { lacking: number(3)?, calibration });
-                self.pack.network.voices.push(Voice { concept, bias: number(2)?, step: number(6)?, weights: signed(weights)? });
+                let points = Neuron { bias: number(2)?, step: number(6)?, weights: signed(weights)? };
+                self.pack.network.voices.push(Voice { concept, points });
             }
             [feature, numbers] => {
                 let symbol = match feature.strip_prefix('{').and_then(|f| f.strip_suffix('}')) {
