@@ -32,7 +32,7 @@ pub(crate) struct Voices {
 pub(crate) struct Heard {
     /// What each voice is worth, in points; below zero where it does not sound so. None when nothing could be heard.
     levels: Vec<(Symbol, f32)>,
-    /// The sums over the text's words, and over what it answers.
+    /// The sums over the text's words, and over what it answers if anything.
     sums: Vec<f32>,
     units: Vec<f32>,
 }
@@ -69,13 +69,21 @@ impl Voices {
         self.network.rows[from..].iter().take(bytes).flat_map(|two| [i32::from(two >> 4) - 8, i32::from(two & 15) - 8])
     }
 
+    /// What symbols add up to, number by number; below zero is nought.
+    fn added(&self, symbols: impl Iterator<Item = Symbol>) -> impl Iterator<Item = f32> {
+        let mut steps = vec![0; self.width];
+        symbols.for_each(|symbol| steps.iter_mut().zip(self.row(symbol)).for_each(|(sum, step)| *sum += step));
+        steps.into_iter().map(|steps| steps.max(0) as f32 * self.network.step)
+    }
+
     /// Hears a text with these symbols, each once, beside words with those.
     pub(crate) fn hear(&self, text: impl Iterator<Item = Symbol>, around: impl Iterator<Item = Symbol>) -> Heard {
-        let mut steps = vec![0; 2 * self.width];
-        let (of_text, of_around) = steps.split_at_mut(self.width);
-        text.for_each(|symbol| of_text.iter_mut().zip(self.row(symbol)).for_each(|(sum, step)| *sum += step));
-        around.for_each(|symbol| of_around.iter_mut().zip(self.row(symbol)).for_each(|(sum, step)| *sum += step));
-        let sums: Vec<f32> = steps.into_iter().map(|steps| steps.max(0) as f32 * self.network.step).collect();
+        let mut sums: Vec<f32> = self.added(text).collect();
+        let mut around = around.peekable();
+        // Nothing adds up to nought: its weights needn't be looked at.
+        if around.peek().is_some() {
+            sums.extend(self.added(around));
+        }
         let units: Vec<f32> = self.network.units.iter().map(|unit| unit.sum(&sums).max(0.0)).collect();
         let level = |points: &Neuron| points.sum(&units).clamp(QUIETEST, LOUDEST);
         let levels = self.network.voices.iter().map(|voice| (voice.concept, level(&voice.points))).collect();
