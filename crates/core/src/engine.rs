@@ -1,15 +1,17 @@
 //! The engine: a compiled pack, ready to check texts.
 
+use crate::chart::Chart;
 use crate::estimate::estimate;
 use crate::input::Input;
 use crate::jurisdiction::Local;
 use crate::order;
-use crate::pack::{Pack, Rule};
+use crate::pack::{Pack, Rule, Symbol};
 use crate::policy::Policy;
 use crate::reader::Reader;
 use crate::report::{Report, Span};
-use crate::score::{Scene, Weighing, facts, whole_hashtag};
+use crate::score::{Scene, Weighing, whole_hashtag};
 use crate::surroundings::Surroundings;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -112,21 +114,20 @@ impl Engine {
         self.reader.languages(text)
     }
 
-    /// What is known of the situation, by the names of concepts, such as `ctx.reply`: voices hear it too.
+    /// What voices are learned from: the plain words and the `{concepts}` of a text with those of the situation, such as `{ctx.reply}`,
+    /// and those of what it answers.
     #[must_use]
-    pub fn situation(&self, input: &Input) -> Vec<&str> {
-        facts(input).into_iter().map(|symbol| self.reader.pack.concepts[symbol as usize].name.as_str()).collect()
-    }
-
-    /// The plain words of a text, sentence by sentence: what voices are learned from.
-    #[must_use]
-    pub fn words(&self, text: &str) -> Vec<Vec<String>> {
-        let chart = self.reader.read(text);
-        let mut sentences = vec![Vec::new(); chart.tokens.sentences as usize];
-        for (index, token) in chart.tokens.list.iter().enumerate() {
-            sentences[token.sentence as usize].push(chart.tokens.plain(index).to_owned());
-        }
-        sentences
+    pub fn features(&self, input: &Input) -> [BTreeSet<String>; 2] {
+        let scene = Scene::new(&self.reader, &self.surroundings, input);
+        let concepts = &self.reader.pack.concepts;
+        // Symbols beyond the concepts are words.
+        let named = |symbol: &Symbol| concepts.get(usize::from(*symbol)).map(|concept| format!("{{{}}}", concept.name));
+        let of = |chart: &Chart| -> Vec<String> {
+            let words = (0..chart.tokens.list.len()).map(|at| chart.tokens.plain(at).to_owned());
+            words.chain(chart.symbols.iter().filter_map(named)).collect()
+        };
+        let text = of(&scene.text).into_iter().chain(scene.facts.iter().filter_map(named)).collect();
+        [text, scene.around().into_iter().flat_map(of).collect()]
     }
 
     /// Every place where one of the named concepts stands, in order, the longer first; places may overlap.

@@ -35,7 +35,7 @@ pub(crate) struct Scene {
     pub(crate) author: Option<Arc<Chart>>,
     pub(crate) request: Option<Arc<Chart>>,
     /// Facts about the situation, such as `ctx.reply`; sorted.
-    facts: Vec<Symbol>,
+    pub(crate) facts: Vec<Symbol>,
     /// How the text sounds.
     heard: Heard,
     /// The visible name of whoever is answered, whole and word by word, in lower case: calling them by it tells nobody anything.
@@ -52,29 +52,31 @@ impl Scene {
         let author = input.author.as_ref();
         let request = input.request.as_ref();
         let cues = request.map(|r| r.cues.join("\n"));
-        let text = reader.read(&input.text);
-        let parent = input.parent.as_ref().and_then(|p| lines(&[Some(&p.text)]));
-        let request = request.and_then(|r| lines(&[r.bio.as_deref(), cues.as_deref()]));
-        let facts = facts(input);
-        let others: Vec<&Chart> = [&parent, &request].into_iter().flatten().map(Arc::as_ref).collect();
-        Scene {
-            heard: reader.hear(&text, &facts, &others),
-            text,
+        let mut scene = Scene {
+            text: reader.read(&input.text),
             thread: input.thread.iter().map(|part| around(part)).collect(),
-            parent,
+            parent: input.parent.as_ref().and_then(|p| lines(&[Some(&p.text)])),
             author: author.and_then(|a| lines(&[a.employer.as_deref(), a.bio.as_deref(), a.specialty.as_deref()])),
-            request,
-            facts,
+            request: request.and_then(|r| lines(&[r.bio.as_deref(), cues.as_deref()])),
+            facts: facts(input),
+            heard: Heard::default(),
             answered: input.parent.as_ref().and_then(|p| p.author.as_deref()).map_or(Vec::new(), |author| {
                 let author = author.trim_start_matches('@').to_lowercase();
                 author.split(' ').map(str::to_owned).chain([author.clone()]).filter(|word| word.len() > 1).collect()
             }),
-        }
+        };
+        scene.heard = reader.hear(&scene.text, &scene.facts, &scene.around());
+        scene
+    }
+
+    /// What the text answers.
+    pub(crate) fn around(&self) -> Vec<&Chart> {
+        [&self.parent, &self.request].into_iter().flatten().map(Arc::as_ref).collect()
     }
 }
 
 /// What is known of the situation, such as `ctx.reply`, in order.
-pub(crate) fn facts(input: &Input) -> Vec<Symbol> {
+fn facts(input: &Input) -> Vec<Symbol> {
     let filled = |field: Option<&String>| field.is_some_and(|s| !s.trim().is_empty());
     let attached = input.attachments.as_ref();
     let author = input.author.as_ref();
