@@ -18,6 +18,7 @@ use seam::{push, seam};
 use crate::rewrite::{Form, Rewrite};
 use std::ops::Range;
 
+pub(crate) use name::is_title;
 pub(crate) use parts::{sentences, standing_sentences, without_parts, without_sentences};
 pub(crate) use standing::courteous;
 

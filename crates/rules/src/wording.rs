@@ -9,7 +9,7 @@
 //!
 //! How far a rule's findings may be mended that way is for the rule to say ([`Mend`]).
 
-use crate::edit::{Place, apply, courteous, sentences, standing_sentences, without_parts, without_sentences};
+use crate::edit::{Place, apply, courteous, is_title, sentences, standing_sentences, without_parts, without_sentences};
 use crate::rewrite::{Form, Rewrite, Rewrites};
 use crate::{Mend, RuleDoc, catalogue};
 use bedrail_core::{Direction, Engine, Finding, Input, Policy, Sensitivity, Span, Surface};
@@ -343,10 +343,11 @@ fn chosen<'t>(text: &'t str, places: &[Span], wanted: impl Fn(&Span, &Rewrite) -
 
 /// A word of a name that is not a form of address.
 fn is_name(word: &str) -> bool {
-    const ADDRESS: [&str; 12] =
-        ["miss", "mister", "baby", "little", "grandma", "grandpa", "granny", "nana", "aunt", "auntie", "uncle", "coach"];
+    const ADDRESS: [&str; 11] =
+        ["mister", "baby", "little", "grandma", "grandpa", "granny", "nana", "aunt", "auntie", "uncle", "coach"];
     word.chars().all(char::is_alphabetic)
         && word.chars().next().is_some_and(char::is_uppercase)
         && word.chars().count() >= 4
+        && !is_title(word)
         && !ADDRESS.contains(&word.to_lowercase().as_str())
 }

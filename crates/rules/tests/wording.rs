@@ -43,6 +43,11 @@ fn the_users_own_words_are_edited() {
             "An adult with tetanus came into the ED, it took three of us",
         ),
         ("s/p lap chole on Tom R., MRN 00482917, drain out, gr8", "s/p lap chole on a patient, drain out, gr8"),
+        // Whoever has another name, or another form of address, is somebody else.
+        (
+            "Mr. Hendricks in 412 and Mr. Okafor in 414 both finally walked today after their hip surgery, so proud of them",
+            "A patient in 412 and another patient both finally walked today after their hip surgery, so proud of them",
+        ),
         // Who somebody is, in a clause of its own.
         ("The kid who swallowed the trophy at the school fair is one of ours.", "The kid is one of ours."),
         // A sentence that tells too much goes, and what leans on it.

@@ -140,6 +140,8 @@ pub(super) const GOES_ON: [&str; 19] = [
     "i", "we", "he", "she", "they", "it", "you", "who", "what", "if", "there", "again", "now", "already", "still", "just", "yet",
     "too", "not",
 ];
+/// Forms of address, which need their name.
+pub(super) const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "señor", "señora", "dr", "sister"];
 /// Said before a name, and goes with it.
 pub(super) const ADDRESSED: [&str; 14] =
     ["wee", "auld", "old", "big", "little", "young", "poor", "sweet", "lovely", "señora", "señor", "lola", "lolo", "tiny"];

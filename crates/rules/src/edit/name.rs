@@ -1,9 +1,25 @@
 //! Names, with what belongs to them: who it was becomes anybody, or nobody where it is said already.
 
-use super::around::{begins_sentence, second_after, stops, word_after, word_before};
-use super::lists::{ADDRESSED, HONORIFICS, SAID, VOCATIVE, WHERE};
+use super::around::{begins_sentence, first_word, second_after, stops, word_after, word_before};
+use super::lists::{ADDRESSED, HONORIFICS, SAID, TITLES, VOCATIVE, WHERE};
 use super::{Place, glue, led, named};
 use std::ops::Range;
+
+/// Whether a word is a form of address.
+pub(crate) fn is_title(word: &str) -> bool {
+    TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// The form of address that a name begins with.
+fn title(name: &str) -> Option<String> {
+    Some(first_word(name)).filter(|word| is_title(word))
+}
+
+/// Whether two names may be one person's: Mr. Pettigrew is neither Mr. Hill nor Mrs. Pettigrew.
+fn same(one: &str, other: &str) -> bool {
+    let differ = title(one).zip(title(other)).is_some_and(|(one, other)| one != other);
+    !differ && one.split_whitespace().any(|word| !is_title(word) && other.split_whitespace().any(|other| other == word))
+}
 
 /// What becomes of a name. `mentioned` are the names that were replaced before.
 pub(super) fn person<'t>(
@@ -28,9 +44,7 @@ pub(super) fn person<'t>(
     // "a shepherd from Kirkby Stephen"
     let somewhere =
         ["from", "by"].contains(&before) && !words.contains('.') && !place.rewrite.concepts.iter().any(|c| c == "person.kin");
-    let titled = ["mr", "mrs", "ms", "miss", "señor", "señora", "dr", "sister"]
-        .iter()
-        .any(|title| words.to_lowercase().starts_with(title));
+    let titled = title(words).is_some();
     if quoted
         || condition
         || somewhere && !titled
@@ -55,8 +69,7 @@ pub(super) fn person<'t>(
     if role {
         return None;
     }
-    let names: Vec<&str> = words.split_whitespace().collect();
-    let known = names.iter().any(|name| mentioned.contains(name));
+    let known = mentioned.iter().any(|name| same(name, words));
     let say = if words.to_lowercase().starts_with("baby ") { "a baby" } else { &rewrite.say };
     let new = match say.strip_prefix("a ") {
         Some(noun) if known => format!("the {noun}"),
@@ -65,7 +78,7 @@ pub(super) fn person<'t>(
         None if !mentioned.is_empty() => "somebody else".to_owned(),
         _ => say.to_owned(),
     };
-    mentioned.extend(names);
+    mentioned.push(words);
     let mut range = led(text, range.clone(), &ADDRESSED.map(str::to_owned));
     if HONORIFICS.contains(&after) {
         range.end = word_after(text, range.end).map_or(range.end, |word| word.end);
