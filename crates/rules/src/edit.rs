@@ -10,7 +10,7 @@ mod seam;
 mod standing;
 
 use age::age;
-use around::{begins_sentence, last_word, stops, word_after, word_before};
+use around::{begins_sentence, last_word, owns, stops, word_after, word_before};
 use aside::aside;
 use lists::{ASKED, DAYPARTS, DETERMINERS, FUNCTION, GOES_ON, ORPHANS, VERBS};
 use seam::{push, seam};
@@ -18,7 +18,7 @@ use seam::{push, seam};
 use crate::rewrite::{Form, Rewrite};
 use std::ops::Range;
 
-pub(crate) use name::is_title;
+pub(crate) use name::{is_title, with_title};
 pub(crate) use parts::{sentences, standing_sentences, without_parts, without_sentences};
 pub(crate) use standing::courteous;
 
@@ -83,17 +83,10 @@ fn reads(text: &str, out: &str) -> bool {
         let words: Vec<&str> =
             bare.split_whitespace().filter(|word| word.contains(char::is_alphanumeric) && !word.starts_with('#')).collect();
         let last = last_word(bare.trim_end_matches(|c: char| !c.is_alphanumeric()));
-        // Whose it was is gone, or what a form of address stood before.
-        let torn = words.iter().any(|word| word.starts_with("'s") || word.starts_with("’s"))
-            || words.windows(2).any(|pair| {
-                let title = pair[0].trim_end_matches('.').to_ascii_lowercase();
-                ["mr", "mrs", "ms", "dr"].contains(&title.as_str()) && ["a", "the", "someone"].contains(&pair[1])
-            });
         words.is_empty()
             || !(words.len() == 2 && words[1] == "patient")
                 && (words.len() > 1 || bare.ends_with('!'))
                 && !["she", "he", "they", "i", "we", "says", "said", "told", "asked"].contains(&last.as_str())
-                && !torn
     };
     out.contains(char::is_alphanumeric)
         && sentences(out).into_iter().all(|range| text.contains(out[range.clone()].trim()) || whole(&out[range]))
@@ -185,7 +178,8 @@ fn rewritten<'t>(text: &'t str, place: &Place<'_>, wide: bool, mentioned: &mut V
             let own = words.split_whitespace().next().is_some_and(|w| DETERMINERS.contains(&w.to_lowercase().as_str()));
             match words.split_whitespace().next_back() {
                 Some(noun) if own && noun.chars().all(char::is_alphabetic) => Some((range.clone(), format!("the {noun}"))),
-                _ if own || !closed || VERBS.contains(&after.as_str()) => None,
+                // "here's"
+                _ if own || !closed || owns(&text[range.end..]) || VERBS.contains(&after.as_str()) => None,
                 _ => Some((lead(range), String::new())),
             }
         }

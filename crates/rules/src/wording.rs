@@ -9,7 +9,9 @@
 //!
 //! How far a rule's findings may be mended that way is for the rule to say ([`Mend`]).
 
-use crate::edit::{Place, apply, courteous, is_title, sentences, standing_sentences, without_parts, without_sentences};
+use crate::edit::{
+    Place, apply, courteous, is_title, sentences, standing_sentences, with_title, without_parts, without_sentences,
+};
 use crate::rewrite::{Form, Rewrite, Rewrites};
 use crate::{Mend, RuleDoc, catalogue};
 use bedrail_core::{Direction, Engine, Finding, Input, Policy, Sensitivity, Span, Surface};
@@ -318,7 +320,8 @@ fn chosen<'t>(text: &'t str, places: &[Span], wanted: impl Fn(&Span, &Rewrite) -
             if rewrite.form == Form::Person {
                 names.extend(text[range.clone()].split_whitespace().filter(|word| is_name(word)).map(|word| (word, rewrite)));
             }
-            found.push((rank, Place { range, rewrite }));
+            let named = span.concept.starts_with("person.");
+            found.push((rank, Place { range: if named { with_title(text, range) } else { range }, rewrite }));
         }
     }
     // A name that is replaced once is replaced wherever it stands.
@@ -328,7 +331,7 @@ fn chosen<'t>(text: &'t str, places: &[Span], wanted: impl Fn(&Span, &Rewrite) -
             outside(text[..at].chars().next_back()) && outside(text[at + name.len()..].chars().next())
         };
         let again = text.match_indices(name).filter(|(at, _)| whole(*at));
-        found.extend(again.map(|(at, _)| (0, Place { range: at..at + name.len(), rewrite })));
+        found.extend(again.map(|(at, _)| (0, Place { range: with_title(text, at..at + name.len()), rewrite })));
     }
     found.sort_by_key(|(rank, place)| (std::cmp::Reverse(place.range.len()), *rank, place.range.start));
     let mut kept: Vec<Place<'static>> = Vec::new();

@@ -48,6 +48,24 @@ fn the_users_own_words_are_edited() {
             "Mr. Hendricks in 412 and Mr. Okafor in 414 both finally walked today after their hip surgery, so proud of them",
             "A patient in 412 and another patient both finally walked today after their hip surgery, so proud of them",
         ),
+        // A form of address goes with its name, and what was theirs is whose it is said to be before it.
+        (
+            "Mrs. Adeyemi's family brought a whole goat to the clinic to say thank you and I have named it Jollof. Best job in the world.",
+            "The family brought a whole goat to the clinic to say thank you and I have named it Jollof. Best job in the world.",
+        ),
+        (
+            "My patient Ritu Chandhok's vitiligo after 9 months of phototherapy. Such patience, such result!",
+            "My patient's vitiligo after 9 months of phototherapy. Such patience, such result!",
+        ),
+        (
+            "I was Mr. Pettigrew's nurse, Mrs. Pettigrew's nurse, and now their son Dale's. Huntington's is a thief with a key.",
+            "I was a patient's nurse, another patient's nurse, and now their son's. Huntington's is a thief with a key.",
+        ),
+        // A quotation is no possessive.
+        (
+            "told Mr. Castellanos 'see you tomorrow' and I'm off tomorrow and he's DNR and I feel sick",
+            "told a patient 'see you tomorrow' and I'm off tomorrow and he's DNR and I feel sick",
+        ),
         // Who somebody is, in a clause of its own.
         ("The kid who swallowed the trophy at the school fair is one of ours.", "The kid is one of ours."),
         // A sentence that tells too much goes, and what leans on it.
@@ -94,10 +112,6 @@ fn where_an_edit_makes_no_sense_the_rules_own_wording_is_offered() {
         reply("that's shingles. you want valacyclovir, start today"),
         // Nothing would be left.
         Input::from("RIP Mrs. Hendricks, room 412"),
-        // A form of address would be left without its name.
-        Input::from(
-            "I was Mr. Pettigrew's nurse, Mrs. Pettigrew's nurse, and now their son Dale's. Huntington's is a thief with a key.",
-        ),
         // Somebody else's words.
         Input {
             surface: Surface::FriendRequest,

@@ -35,6 +35,12 @@ pub(super) fn first_word(text: &str) -> String {
     word_after(text, 0).map(|w| text[w].to_lowercase()).unwrap_or_default()
 }
 
+/// Whether a text begins with the `'s` of the word before it.
+pub(super) fn owns(rest: &str) -> bool {
+    let rest = rest.strip_prefix(['\'', '’']).and_then(|rest| rest.strip_prefix(['s', 'S']));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// Whether a text begins with what ends a sentence or a part of one.
 pub(super) fn stops(rest: &str) -> bool {
     rest.trim_start_matches([' ', '\t']).chars().next().is_none_or(|c| !c.is_alphanumeric())

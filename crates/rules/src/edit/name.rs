@@ -2,12 +2,22 @@
 
 use super::around::{begins_sentence, first_word, second_after, stops, word_after, word_before};
 use super::lists::{ADDRESSED, HONORIFICS, SAID, TITLES, VOCATIVE, WHERE};
-use super::{Place, glue, led, named};
+use super::{Place, abbreviated, glue, led, named};
 use std::ops::Range;
 
 /// Whether a word is a form of address.
 pub(crate) fn is_title(word: &str) -> bool {
     TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// A name with the forms of address before it, which can't stand alone.
+pub(crate) fn with_title(text: &str, name: Range<usize>) -> Range<usize> {
+    let bare = text[..name.start].trim_end_matches([' ', '\u{a0}']);
+    let short = bare.strip_suffix('.').filter(|short| abbreviated(short));
+    // "I miss Anna" and "my sister Anna" say nothing to her.
+    let addresses = |word: &str| is_title(word) && (abbreviated(word) || word.starts_with(char::is_uppercase));
+    let title = word_before(text, short.unwrap_or(bare).len()).filter(|word| addresses(&text[word.clone()]));
+    title.map_or(name.clone(), |title| with_title(text, title.start..name.end))
 }
 
 /// The form of address that a name begins with.

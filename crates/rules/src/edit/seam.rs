@@ -1,6 +1,6 @@
 //! Where what was written meets what was put in: spaces, stops, capitals, `a` or `an`.
 
-use super::around::{begins_sentence, first_word, last_word, stops, uncapital, word_after};
+use super::around::{begins_sentence, first_word, last_word, owns, stops, uncapital, word_after};
 use super::glue;
 use super::lists::{COMPLETED, FUNCTION, ORPHANS, PREPOSITIONS, VERBS};
 use super::standing::verbal;
@@ -72,7 +72,9 @@ pub(super) fn seam(out: &mut String, old: &str, new: &str, rest: &str, capital: 
     }
     let before = last_word(out);
     let after = first_word(follows);
-    let owner = before.ends_with("'s") || before.ends_with("’s");
+    // Their son owns what their son Dale owned; nobody does where nobody stands before.
+    let owned = owns(rest);
+    let owner = before.ends_with("'s") || before.ends_with("’s") || owned && !out.ends_with(char::is_alphanumeric);
     let orphan = ORPHANS.contains(&before.as_str()) && !out.ends_with(['.', '!', '?', ',']);
     if owner
         || orphan
@@ -108,7 +110,7 @@ pub(super) fn seam(out: &mut String, old: &str, new: &str, rest: &str, capital: 
     let between = match (left_space.contains('\n'), right_space.contains('\n')) {
         (true, _) if !out.is_empty() => left_space.as_str(),
         (_, true) if !out.is_empty() => right_space,
-        _ if out.is_empty() || (ends && !follows.starts_with('(')) || out.ends_with(['(', '"', '“']) => "",
+        _ if owned || out.is_empty() || (ends && !follows.starts_with('(')) || out.ends_with(['(', '"', '“']) => "",
         _ => " ",
     };
     article(out, follows);
