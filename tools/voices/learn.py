@@ -11,7 +11,9 @@ What was tried, on writers whose posts had not been learned from, at two false a
 concepts for each rule found 60 of 100 risky posts, with the 600 strongest weights a rule alone 58; pairs of words 61; stems, pairs of
 concepts, the differences between twins, word vectors from a sentence encoder as further features: the same. The network finds 65, and 69
 when it is told the situation; on replies, hearing what is answered takes it from 53 to 65. More words than those mentioned `MENTIONED`
-times add nothing, nor does starting from a sentence encoder's vectors, nor numbers finer than 16 steps.
+times add nothing, nor does starting from a sentence encoder's vectors, nor numbers finer than 16 steps. Nor, with twice the posts, more
+units, other shares unheard, or learning from what several networks agree on; units that hear three words in a row order twins better and
+find no more; three networks together find 2 in 100 more, at three times the size. What helps is posts: 4,000 further pairs, 3 in 100.
 
 Run from the root of the repository, with what it needs installed (pip install -r tools/voices/requirements.txt):
 
@@ -59,12 +61,12 @@ LONGEST = 200
 # a group can: the rest changes how much is said, never whether.
 SITUATION = re.compile(r"\{ctx\.(post|reply|message|request|inbound|parent|thread|photo|video|location|group)\}")
 # The development posts of those who knew neither the rules nor their examples, and whom the rules' authors did not read.
-JUDGES = re.compile(r"^f[g-z]-")
+JUDGES = re.compile(r"^f([g-z]|a[a-z])-")
 # The chance from which a rule speaks, by its severity: the worse it would be, the less is enough.
-CHANCE = {1: 0.5, 2: 0.35, 3: 0.3}
-# ... but for a rule that writers put to nearly every answer that tells of a patient: below this it speaks of the wrong one.
-OF_ITSELF = {"confirms-patient-relationship": 0.5}
-# Or higher, so that all rules together speak on no more than this share of the posts that nobody composed ...
+CHANCE = {1: 0.4, 2: 0.3, 3: 0.25}
+# Or higher, up to this: a rule that asked for more would be deaf for the sake of two or three posts ...
+LATEST = 0.6
+# ... so that all rules together speak on no more than this share of the posts that nobody composed ...
 ALARMS = 0.004
 # ... of these sets: nobody puts a film review before a patient.
 POSTED = ("health", "general", "tweets")
@@ -262,7 +264,7 @@ def asked_for(posts, chances, spoken):
         chance = chances[rule["id"]]
         risky = numpy.array([chance[i] for i in composed if i in chance and labelled(posts[i], rule["id"])])
         plain = numpy.array([chance[i] for i in found if i in chance])
-        steps = numpy.arange(OF_ITSELF.get(rule["id"], CHANCE[rule["severity"]]), 0.96, 0.02)
+        steps = numpy.arange(CHANCE[rule["severity"]], LATEST + 0.01, 0.02)
         choices[rule["id"]] = [(step, (risky >= step).sum(), (plain >= step).sum()) for step in steps]
 
     def chosen(price):
