@@ -12,7 +12,7 @@ mod standing;
 use age::age;
 use around::{begins_sentence, last_word, owns, stops, word_after, word_before};
 use aside::aside;
-use lists::{ASKED, DAYPARTS, DETERMINERS, FUNCTION, GOES_ON, ORPHANS, VERBS};
+use lists::{ASKED, AUXILIARIES, DAYPARTS, DETERMINERS, FUNCTION, GOES_ON, ORPHANS, UNOCCUPIED, VERBS};
 use seam::{push, seam};
 
 use crate::rewrite::{Form, Rewrite};
@@ -120,6 +120,14 @@ fn rewritten<'t>(text: &'t str, place: &Place<'_>, wide: bool, mentioned: &mut V
     }
     match rewrite.form {
         Form::Drop if text[range.end..].starts_with(['\'', '’']) => Some((lead(range), "someone".to_owned())),
+        // "Room 12 is asking again" is somebody, "chair 4 is empty" a chair.
+        Form::Drop if AUXILIARIES.contains(&after.as_str()) && of_number(words).is_some() => {
+            let what =
+                word_after(text, range.end).and_then(|verb| word_after(text, verb.end)).map(|word| text[word].to_lowercase());
+            let thing = what.is_some_and(|what| UNOCCUPIED.contains(&what.as_str()));
+            let noun = of_number(words).filter(|_| thing).map_or("a patient".to_owned(), |noun| format!("the {noun}"));
+            Some((range.clone(), noun))
+        }
         Form::Drop => {
             let mut wider = lead(range);
             // "PPSN 7424720L": the label, whatever it is called.
@@ -171,8 +179,7 @@ fn rewritten<'t>(text: &'t str, place: &Place<'_>, wide: bool, mentioned: &mut V
                 let article = if DETERMINERS.contains(&before.as_str()) { "" } else { "the" };
                 return Some((range.start..text.len() - rest.len(), article.to_owned()));
             }
-            let subject = ["is", "was", "has", "had", "will", "were", "s"].contains(&after.as_str());
-            (!subject).then(|| (wider, String::new()))
+            (after != "s" && !AUXILIARIES.contains(&after.as_str())).then(|| (wider, String::new()))
         }
         Form::Own => {
             let own = words.split_whitespace().next().is_some_and(|w| DETERMINERS.contains(&w.to_lowercase().as_str()));
@@ -184,6 +191,12 @@ fn rewritten<'t>(text: &'t str, place: &Place<'_>, wide: bool, mentioned: &mut V
             }
         }
     }
+}
+
+/// The noun of a numbered room, bed or chair.
+fn of_number(words: &str) -> Option<String> {
+    let (noun, number) = words.split_once(' ')?;
+    (noun.chars().all(char::is_alphabetic) && number.contains(|c: char| c.is_ascii_digit())).then(|| noun.to_lowercase())
 }
 
 /// Whether an article and a describing word stand right before: "the lovely Mrs. Hendricks", "a normal Monday".

@@ -43,6 +43,15 @@ fn the_users_own_words_are_edited() {
             "An adult with tetanus came into the ED, it took three of us",
         ),
         ("s/p lap chole on Tom R., MRN 00482917, drain out, gr8", "s/p lap chole on a patient, drain out, gr8"),
+        // A number that was a subject leaves one behind.
+        (
+            "Lost my favourite dialysis lady this morning, three days a week for six years and now chair 4 is empty. The whole of Brightwater came to see her off",
+            "Lost my favourite dialysis lady this morning, three days a week for six years and now the chair is empty. The whole of Brightwater came to see her off",
+        ),
+        (
+            "Room 12 is walking again after her hip surgery, so proud of her",
+            "A patient is walking again after her hip surgery, so proud of her",
+        ),
         // Whoever has another name, or another form of address, is somebody else.
         (
             "Mr. Hendricks in 412 and Mr. Okafor in 414 both finally walked today after their hip surgery, so proud of them",

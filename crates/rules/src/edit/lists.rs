@@ -140,6 +140,10 @@ pub(super) const GOES_ON: [&str; 19] = [
     "i", "we", "he", "she", "they", "it", "you", "who", "what", "if", "there", "again", "now", "already", "still", "just", "yet",
     "too", "not",
 ];
+/// What has the noun before it for its subject.
+pub(super) const AUXILIARIES: [&str; 7] = ["is", "was", "has", "had", "will", "are", "were"];
+/// Said of a room, a bed or a chair, not of who is in it.
+pub(super) const UNOCCUPIED: [&str; 9] = ["empty", "free", "open", "ready", "clean", "available", "vacant", "broken", "closed"];
 /// Forms of address, which need their name.
 pub(super) const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "señor", "señora", "dr", "sister"];
 /// Said before a name, and goes with it.
