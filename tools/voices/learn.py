@@ -64,6 +64,8 @@ SITUATION = re.compile(r"\{ctx\.(post|reply|message|request|inbound|parent|threa
 JUDGES = re.compile(r"^f([g-z]|a[a-z])-")
 # The chance from which a rule speaks, by its severity: the worse it would be, the less is enough.
 CHANCE = {1: 0.4, 2: 0.3, 3: 0.25}
+# ... but for these: under a post that names somebody, confirming speaks of the wrong one below this; and of pictures, where there is none.
+OF_ITSELF = {"confirms-patient-relationship": 0.5, "patient-media": 0.35}
 # Or higher, up to this: a rule that asked for more would be deaf for the sake of two or three posts ...
 LATEST = 0.6
 # ... so that all rules together speak on no more than this share of the posts that nobody composed ...
@@ -264,7 +266,7 @@ def asked_for(posts, chances, spoken):
         chance = chances[rule["id"]]
         risky = numpy.array([chance[i] for i in composed if i in chance and labelled(posts[i], rule["id"])])
         plain = numpy.array([chance[i] for i in found if i in chance])
-        steps = numpy.arange(CHANCE[rule["severity"]], LATEST + 0.01, 0.02)
+        steps = numpy.arange(OF_ITSELF.get(rule["id"], CHANCE[rule["severity"]]), LATEST + 0.01, 0.02)
         choices[rule["id"]] = [(step, (risky >= step).sum(), (plain >= step).sum()) for step in steps]
 
     def chosen(price):
