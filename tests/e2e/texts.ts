@@ -27,7 +27,7 @@ export const ANSWER = { text: "It can wait until Monday", words: ["can wait unti
 /** Pointed out only when a photo goes with it. */
 export const WITH_PHOTO = "What a save in our OR this morning!";
 /** Worth stopping for when a photo goes with it, whatever was looked for in that. */
-export const PICTURED = "So proud of her, first steps on the ward since the stroke";
+export const PICTURED = "First steps on the ward since the stroke";
 
 /** A poll whose question and choices tell nobody apart by themselves. */
 export const POLL = { question: "Which of my patients rang the bell most on the ward today?", choices: ["Mrs. Hendricks", "Nobody"] };
