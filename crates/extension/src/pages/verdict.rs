@@ -31,7 +31,8 @@ pub(crate) fn findings(input: &Input, report: &Report, policy: &Policy, full: bo
 }
 
 fn row(finding: &PageFinding, full: bool) -> Element {
-    let percent = ((finding.confidence * 100.0).round() as u32).to_string();
+    // Rounded, the surest would look certain.
+    let percent = ((finding.confidence * 100.0).round() as u32).min(99).to_string();
     let row = el("li").class(&format!("severity-{}", finding.severity)).with([
         el("span").class("title").attr("lang", &finding.language).text(&finding.title),
         el("span")
