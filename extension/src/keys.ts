@@ -17,24 +17,21 @@ const NAME = "subject";
 /** 128 bits: no two people of any list will share them by accident. */
 const BYTES = 16;
 
-let kept: Promise<CryptoKey> | null = null;
+export type Hasher = (spellings: Spelling[]) => Promise<Key[]>;
 
-function key(): Promise<CryptoKey> {
-  kept ??= store
-    .key(NAME, () => crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]))
-    .catch((error: unknown) => {
-      kept = null;
-      throw error;
-    });
-  return kept;
+/** Hashes with the key as it is now; `forget` may make that a former one. */
+export async function hasher(): Promise<Hasher> {
+  const secret = await store.key(NAME, () => crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]));
+  return (spellings) =>
+    Promise.all(
+      spellings.map(async ({ text, sure }) => {
+        const mac = new Uint8Array(await crypto.subtle.sign("HMAC", secret, new TextEncoder().encode(text)), 0, BYTES);
+        return { hash: Array.from(mac, (byte) => byte.toString(16).padStart(2, "0")).join(""), sure };
+      }),
+    );
 }
 
-export async function hashed(spellings: Spelling[]): Promise<Key[]> {
-  const secret = await key();
-  return Promise.all(
-    spellings.map(async ({ text, sure }) => {
-      const mac = new Uint8Array(await crypto.subtle.sign("HMAC", secret, new TextEncoder().encode(text)), 0, BYTES);
-      return { hash: Array.from(mac, (byte) => byte.toString(16).padStart(2, "0")).join(""), sure };
-    }),
-  );
+/** Throws the key away, and the next hash makes another: no hash from before, wherever a copy of it may be, is ever met again. */
+export async function forget(): Promise<void> {
+  await store.within("keys", "readwrite", (keys) => keys.delete(NAME));
 }

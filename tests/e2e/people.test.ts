@@ -183,6 +183,67 @@ describe("a list", () => {
   });
 });
 
+test("forgetting everybody throws the key away too: marks that were copied before match nobody when they are put back", async (t) => {
+  const page = await options(t);
+  await importList(page, "patients.csv", LIST);
+  await says(page, /^3 people marked/);
+  // What the key makes of a word tells it from another, though nobody can read it.
+  const probe = () =>
+    page.evaluate(async () => {
+      const done = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = () => reject(request.error))));
+      const database = await done(indexedDB.open("bedrail"));
+      const key = (await done(database.transaction("keys").objectStore("keys").get("subject"))) as CryptoKey | undefined;
+      database.close();
+      return key ? [...new Uint8Array(await crypto.subtle.sign("HMAC", key, new Uint8Array([1])))].join() : null;
+    });
+  const before = await probe();
+  assert.ok(before, "there is a key");
+  const copy = await page.evaluate(() => (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.get("marks"));
+  assert.match(JSON.stringify(copy), /[0-9a-f]{32}/);
+  const restore = async (): Promise<void> => {
+    await page.evaluate((copy) => (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.set(copy), copy);
+    await browser.launched.stopWorker();
+    await page.reload();
+    await page.locator("#people-list").getByText("3 from a list").waitFor();
+  };
+  await restore();
+  await find(page, "Robin Vale", /^Marked: Patient/);
+
+  // From this page, which has hashed with the old key, and not by the message alone.
+  await page.getByRole("button", { name: "Forget everybody" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep them" }).click();
+  await page.getByRole("button", { name: "Forget everybody" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Forget everybody" }).click();
+  await says(page, /^Everybody is forgotten/);
+  assert.equal(await probe(), null);
+
+  await importList(page, "patients.csv", LIST);
+  await says(page, /^3 people marked/);
+  await find(page, "Robin Vale", /^Marked: Patient/);
+  const reply = await answering(t, "X, a reply under a post");
+  await reply.seen.sign("1 to look at");
+  const after = await probe();
+  assert.ok(after !== null && after !== before, "the key is another");
+  await restore();
+  await find(page, "Robin Vale", /^Nobody of that name/);
+});
+
+test("in a private window nobody is marked, and that is said", async (t) => {
+  const page = await options(t);
+  await page.close();
+  const worker = browser.launched.context.serviceWorkers()[0];
+  assert.ok(worker);
+  // The harness can't open a private window; there the worker is one of its own, which sees this.
+  const secret = (on: boolean) => worker.evaluate((on) => Object.defineProperty(chrome.extension, "inIncognitoContext", { value: on, configurable: true }), on);
+  await secret(true);
+  t.after(() => secret(false).then(() => undefined));
+  const { page: profile, seen } = await browser.tab(t);
+  await profile.goto("https://x.com/robinvale");
+  await seen.click("button", "Mark Robin Vale in Bedrail");
+  await until("it is said", async () => /keeps no marks from a private window/.test(await seen.words()));
+  assert.equal(await seen.find("button", "Patient"), undefined);
+});
+
 test("a passphrase locks: nothing is recognized, and nothing readable is stored, until it is given", async (t) => {
   const page = await options(t);
   await importList(page, "patients.csv", LIST);

@@ -1,6 +1,6 @@
 // Who is marked: names and profiles are hashed before Rust sees the message, and the list is locked and unlocked.
-import type { Key, Spelling } from "../keys";
-import { hashed } from "../keys";
+import type { Hasher, Key, Spelling } from "../keys";
+import * as keys from "../keys";
 import { load } from "../module";
 import type { Site, ToWorker } from "../protocol";
 import * as backend from "./backend";
@@ -37,12 +37,27 @@ export async function withKeys(site: Site | null, message: ToWorker): Promise<un
 async function keysOf(site: Site | null, person: string[], exact: boolean): Promise<Key[]> {
   if (!site || !Array.isArray(person) || !person.every((text) => typeof text === "string")) throw new Error("a person needs a site and a name or a profile");
   const { Backend } = await load();
+  const hashed = await hasher();
   return hashed(Backend.spellings(site, person.map((text) => text.normalize("NFKD")), exact) as Spelling[]);
 }
 
-/** To be done before Rust answers: what a lost passphrase keeps locked can only be thrown away. */
+/** Kept from check to check, until the key is thrown away. */
+let kept: Promise<Hasher> | null = null;
+
+function hasher(): Promise<Hasher> {
+  kept ??= keys.hasher().catch((error: unknown) => {
+    kept = null;
+    throw error;
+  });
+  return kept;
+}
+
+/** To be done before Rust answers: what a lost passphrase keeps locked can only be thrown away, and the key goes with the marks. */
 export async function beforeAnswer(message: unknown): Promise<void> {
-  if ((message as { people?: unknown } | null)?.people === "wipe") await vault.wipe();
+  if ((message as { people?: unknown } | null)?.people !== "wipe") return;
+  await vault.wipe();
+  await keys.forget();
+  kept = null;
 }
 
 /** Answers a message about the lock; null when it is about something else. */

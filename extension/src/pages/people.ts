@@ -1,7 +1,7 @@
 // What the options page needs for marking people: hashing in the place where the name was entered, and reading a list.
 import { parse } from "papaparse";
 import type { Key } from "../keys";
-import { hashed } from "../keys";
+import { hasher } from "../keys";
 
 /** More than this is no list of one clinician's patients. */
 const BYTES = 8_000_000;
@@ -12,6 +12,8 @@ export async function withHashes(message: unknown): Promise<unknown> {
   if (typeof asked !== "object" || asked === null) return message;
   const [kind, body] = Object.entries(asked)[0] as [string, { people?: Key[][] }];
   if (!body?.people) return message;
+  // Asked for every time: the worker may have thrown away the key of the last time.
+  const hashed = await hasher();
   const people: Key[][] = [];
   for (const spellings of body.people) people.push(await hashed(spellings.map(({ hash: text, sure }) => ({ text, sure }))));
   return { people: { [kind]: { ...body, people } } };

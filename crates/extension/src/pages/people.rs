@@ -85,7 +85,7 @@ pub(crate) fn build() -> Element {
             el("h3").id("people-wipe-ask").says(Text::PeopleWipeAsk),
             el("p").id("people-wipe-more").says(Text::PeopleWipeMore),
             el("div").class("row").with([
-                button("people-wipe-no", Text::ResetCancel).attr("autofocus", ""),
+                button("people-wipe-no", Text::PeopleWipeNo).attr("autofocus", ""),
                 button("people-wipe-yes", Text::PeopleWipe).class("danger"),
             ]),
         ]);
