@@ -54,6 +54,8 @@ export interface PageFinding {
   /** Wording to use instead, ready to copy. */
   safer: string | null;
   citations: Citation[];
+  /** It speaks of somebody. */
+  personal: boolean;
   /** The card asks what is to be seen in the picture. */
   look: boolean;
   /** The sum behind it: "time: today" +2.0 ... */
@@ -130,8 +132,8 @@ export type FromWorker =
   | { kind: "report"; seq: number; report: PageReport }
   /** `edited`: the user's own text, made safer and checked; otherwise the rule's wording, about the same thing where it can be. */
   | { kind: "wording"; seq: number; text: string | null; edited: boolean }
-  /** `sure`: false when it may also be somebody else; `until`: in milliseconds since 1970; `locked`: nothing can be said. */
-  | { kind: "marked"; seq: number; mark: Mark | null; sure: boolean; until: number | null; locked: boolean }
+  /** `sure`: false when it may also be somebody else; `until`: in milliseconds since 1970; `locked`: nothing can be said; `private`: nothing is known in a private window. */
+  | { kind: "marked"; seq: number; mark: Mark | null; sure: boolean; until: number | null; locked: boolean; private?: boolean }
   /** `place`: degrees north and east; `time`: by the camera's own clock, "2026-03-03T14:10"; `more`: where the piece begins that is missing. */
   | { kind: "picture"; seq: number; place: [number, number] | null; time: string | null; more: number | null }
   /** After "wrong": this rule is mostly wrong for this user. */

@@ -139,6 +139,21 @@ describe("a held draft", () => {
     assert.equal(left, 0);
   });
 
+  test("is not promised in a private window, from which nothing is kept", async (t) => {
+    const { page: draft } = await browser.tab(t);
+    // The harness can't open a private window, so the page is told that it is in one.
+    await draft.addInitScript((text) => {
+      Object.defineProperty(chrome.extension, "inIncognitoContext", { value: true });
+      const send = chrome.runtime.sendMessage.bind(chrome.runtime) as (message: unknown) => Promise<unknown>;
+      chrome.runtime.sendMessage = ((message: unknown) => ((message as { take?: string }).take === "draft" ? Promise.resolve(text) : send(message))) as typeof chrome.runtime.sendMessage;
+    }, RISKY.text);
+    await draft.goto(`${browser.launched.origin}/draft.html`);
+    await draft.getByRole("heading", { name: "Nothing is kept from a private window" }).waitFor();
+    await draft.getByText(RISKY.text).waitFor();
+    assert.equal(await draft.locator("button, input, select").count(), 0, "nothing is offered that would not be done");
+    await picture(draft, "draft-private");
+  });
+
   test("without its text is only a time", async (t) => {
     const { draft } = await keepForLater(t, place("Facebook, a comment"));
     await draft.getByRole("button", { name: "Remind me" }).click();

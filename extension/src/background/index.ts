@@ -62,8 +62,11 @@ async function answerTab(port: chrome.runtime.Port, raw: unknown): Promise<void>
   if ((raw as ToWorker | null)?.kind === "hold") return windows.open("draft", String((raw as { text?: unknown }).text ?? ""));
   const message = raw as ToWorker;
   if (message?.kind === "picture") return connections.tell(port, await picture.answer(message));
+  // Kept until this worker sleeps, and said to be kept for months: in a private window nobody is marked at all.
+  if (message?.kind === "mark" && chrome.extension.inIncognitoContext) return;
   const outcome = await backend.answerTab(await people.withKeys(connections.siteOf(port), message));
   if (message.kind === "hello") connections.named(port, message.site);
+  if (outcome.reply?.kind === "marked") outcome.reply.private = chrome.extension.inIncognitoContext;
   if (outcome.reply?.kind === "settings") outcome.reply.settings = await connections.settingsOf(port, outcome.reply.settings);
   if (outcome.reply) connections.tell(port, outcome.reply);
   if (outcome.badge) await showBadge(port.sender?.tab?.id, outcome.badge);

@@ -14,7 +14,7 @@ export function quiet({ mark, sure }: Marked): boolean {
 /** The group, as things stand; `changed` hears what was pressed. Pressing the pressed one forgets. */
 export function marking(client: Client, name: string, person: string[], now: Marked, changed: (mark: Mark | null) => void): HTMLElement {
   const said = h("p", { class: "sources", role: "status" }, sentence(now));
-  if (now.locked) return h("div", { class: "marking" }, said);
+  if (now.locked || now.private) return h("div", { class: "marking" }, said);
   let current = now.sure ? now.mark : null;
   const buttons = Object.entries(MARKS).map(([mark, text]) => {
     const button = h("button", { type: "button", "aria-pressed": String(mark === current), on: { click: () => void press(mark as Mark) } }, t(text));
@@ -33,7 +33,8 @@ export function marking(client: Client, name: string, person: string[], now: Mar
   return h("div", { class: "marking", role: "group", "aria-label": heading }, h("p", { class: "kind" }, heading), h("div", { class: "uses" }, ...buttons.map(([, button]) => button)), said);
 }
 
-function sentence({ mark, sure, until, locked }: Marked): string {
+function sentence({ mark, sure, until, locked, private: hidden }: Marked): string {
+  if (hidden) return t("mark_private");
   if (locked) return t("mark_locked");
   if (mark === null || until === null) return t("mark_none");
   if (!sure) return t("mark_perhaps");

@@ -34,6 +34,7 @@ async function open(): Promise<void> {
     chrome.runtime.sendMessage<unknown, string>({ take: "draft" }),
     chrome.permissions.contains({ permissions: ["notifications"] }),
   ]);
+  if (chrome.extension.inIncognitoContext) return rust.DraftPage.nothing_kept(text);
   const page = new rust.DraftPage(text, notify, (message: unknown) => {
     send(message, text).then(
       async (answer) => (answer ? page.answer(answer, await texts(answer)) : page.failed()),

@@ -45,6 +45,13 @@ impl DraftPage {
         DraftPage { saved }
     }
 
+    /// Builds the page as it is in a private window, from which neither a text nor a reminder is kept: says so, over the draft.
+    pub fn nothing_kept(draft: &str) {
+        let draft = (!draft.is_empty()).then(|| el("blockquote").attr("dir", "auto").text(draft));
+        let section = section("hold", Text::HoldPrivateHeading, Some(Text::HoldPrivate)).with(draft);
+        refill(&begin(Text::HoldTitle), [el("h1").says(Text::HoldTitle), section]);
+    }
+
     /// Takes the worker's answer, with the kept texts by the ids of their holds; one that cannot be read is `null`.
     pub fn answer(&self, answer: JsValue, texts: JsValue) -> Result<(), JsError> {
         let texts: BTreeMap<String, Option<String>> = read(texts)?;
