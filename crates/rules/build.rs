@@ -169,6 +169,7 @@ fn document(rule: &RuleSource, with_examples: bool) -> Result<RuleDoc, Box<dyn E
         unless: rule.text.unless.clone(),
         opens: rule.text.opens.clone(),
         closes: rule.text.closes.clone(),
+        personal: rule.personal,
         look: rule.look,
         joins: rule.joins.clone(),
         beside: rule.text.beside.clone(),

@@ -106,7 +106,7 @@ describe("on a site", () => {
     await page.keyboard.type(TWO);
     await seen.sign(/to look at$/);
     await page.keyboard.press("Alt+Shift+B");
-    await seen.wait("button", "Not about a patient");
+    await seen.wait("button", "Mute this rule for 30 days");
     await seen.focusOn("button Close");
 
     // The list of all findings, by its own summary.
@@ -119,7 +119,7 @@ describe("on a site", () => {
     await seen.wait("DisclosureTriangle", /^2 of/);
 
     await page.keyboard.press("Escape");
-    await seen.gone("button", "Not about a patient");
+    await seen.gone("button", "Mute this rule for 30 days");
     await page.keyboard.type(" and");
     await seen.sign(/to look at$/);
     await page.keyboard.press("ControlOrMeta+Enter");
@@ -129,6 +129,36 @@ describe("on a site", () => {
     await page.keyboard.press("Enter");
     await until("it was sent", async () => (await page.evaluate(() => window.sent)).length === 1);
     assert.equal(await page.evaluate(() => window.sent[0]?.texts.join()), `${TWO} and`);
+  });
+
+  for (const name of ["X, at home", "Facebook, a comment", "Facebook, a chat"]) {
+    for (const height of [800, 500]) {
+      test(`${name}: the card leaves the words that it is about in sight, in a window ${height} high`, async (t) => {
+        const { page, seen } = await browser.tab(t);
+        await page.setViewportSize({ width: 1280, height });
+        await enter(page, place(name));
+        await page.keyboard.type(RISKY.text);
+        await seen.sign(/to look at$/);
+        await page.keyboard.press("Alt+Shift+B");
+        await seen.wait("button", "Use this wording");
+        const card = await seen.box(await seen.wait("dialog", /Bedrail/));
+        const words = await page.evaluate(() => [...(CSS.highlights.get("bedrail-stop") ?? [])].map((range) => (range as Range).getBoundingClientRect().toJSON() as DOMRect));
+        assert.ok(words.length >= RISKY.words.length);
+        for (const { top, bottom } of words) assert.ok(bottom <= card.y || top >= card.y + card.height, `words from ${top} to ${bottom}, a card from ${card.y} to ${card.y + card.height}`);
+      });
+    }
+  }
+
+  test("what is wrong for another reason than that no patient is meant can be put aside as such", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    await enter(page, place("X, at home"));
+    await page.keyboard.type("The ward PC login is nurse1, password Welcome1!");
+    await seen.sign("1 to look at");
+    await page.keyboard.press("Alt+Shift+B");
+    await seen.wait("heading", "Possible password, code or key");
+    assert.equal(await seen.find("button", "Not about a patient"), undefined);
+    await seen.click("button", "Does not apply here");
+    await seen.sign("Clear");
   });
 
   test("card and question fit a window of 320 by 400, which is 1280 by 1600 at 400 %", async (t) => {

@@ -162,9 +162,9 @@ describe("the shortcuts", () => {
     await shortcut(page, "next-finding");
     await seen.wait("StaticText", /^2 of/);
     await page.keyboard.press("Escape");
-    await seen.gone("button", "Not about a patient");
+    await seen.gone("button", "Mute this rule for 30 days");
     await shortcut(page, "open-card");
-    await seen.wait("button", "Not about a patient");
+    await seen.wait("button", "Mute this rule for 30 days");
   });
 
   test("where there is nothing to check, there is a box for any text", async (t) => {

@@ -266,6 +266,8 @@ pub struct PageFinding {
     pub safer: Option<String>,
     /// Who says so.
     pub citations: Vec<Citation>,
+    /// It speaks of somebody.
+    pub personal: bool,
     /// Its card asks what is to be seen in the picture that goes with the text.
     pub look: bool,
     /// The sum behind it.

@@ -35,6 +35,7 @@ fn page_finding(input: &Input, card: Shown<'_>, key: String, policy: &Policy) ->
         advice: explanation.advice,
         safer: explanation.safer.filter(|safer| !safer.is_empty()),
         citations: explanation.citations,
+        personal: catalogue().iter().any(|doc| doc.personal && doc.id == finding.rule),
         look: pictured(input) && catalogue().iter().any(|doc| doc.look && doc.id == finding.rule),
         trace: finding
             .trace

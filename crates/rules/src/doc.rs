@@ -84,6 +84,8 @@ pub struct RuleDoc {
     pub opens: String,
     /// What is put after them; empty for nothing.
     pub closes: String,
+    /// It speaks of somebody, mostly of a patient.
+    pub personal: bool,
     /// Its card asks whether the author has looked for what should not be seen in a picture that goes with the text.
     pub look: bool,
     /// Rules on whose card its finding is shown when they speak too.

@@ -3,13 +3,23 @@ import { selectionIn } from "./deep";
 import { h } from "./element";
 import { findingView, offer } from "./finding";
 import { insert } from "./look";
-import type { CheckInput } from "../protocol";
+import type { CheckInput, PageFinding } from "../protocol";
 import type { Shown, Watch } from "./observe";
 import type { Overlay } from "./overlay";
 import type { Wording } from "./port";
 import { t } from "./strings";
 
 type Opened = "pointer" | "caret" | "keyboard";
+
+/** Between the card and the words, and between the card and the window's edge. Unit: CSS pixels. */
+const GAP = 8;
+/** A lower card would show too little of its text; then it may lie over the words. */
+const LEAST = 220;
+
+/** Whether it is wrong when no patient is meant; a password, a promise or an insult may be wrongly pointed out for other reasons. */
+function aboutPatient({ personal, label }: PageFinding): boolean {
+  return personal && (label === "privacy" || label === "boundary");
+}
 
 export interface CardActions {
   /** The user is looking at this finding. */
@@ -148,7 +158,7 @@ export class Card {
     const tools = h(
       "div",
       { class: "tools" },
-      h("button", { type: "button", on: { click: () => this.#act(() => this.actions.dismiss(watch, shown)) } }, t("card_dismiss")),
+      h("button", { type: "button", on: { click: () => this.#act(() => this.actions.dismiss(watch, shown)) } }, t(aboutPatient(finding) ? "card_dismiss" : "card_dismiss_other")),
       h("button", { type: "button", on: { click: () => this.#act(() => this.actions.mute(finding.rule)) } }, t("card_mute")),
     );
     const view = findingView(finding, "card-title", undefined, this.#closeButton());
@@ -189,10 +199,18 @@ export class Card {
     if (this.#watch && !this.#watch.editor.isConnected) return this.close();
     const at = this.#anchor();
     if (!at) return;
-    const [width, height] = [this.#card.offsetWidth, this.#card.offsetHeight];
-    const below = at.bottom + 8 + height <= innerHeight || at.top < innerHeight - at.bottom;
-    const y = below ? at.bottom + 8 : at.top - height - 8;
-    this.#card.style.left = `${Math.round(Math.max(8, Math.min(at.left, innerWidth - width - 8)))}px`;
-    this.#card.style.top = `${Math.round(Math.max(8, Math.min(y, innerHeight - height - 8)))}px`;
+    const body = this.#card.querySelector(".body");
+    const scrolled = body?.scrollTop ?? 0;
+    this.#card.style.maxHeight = "";
+    const [width, natural] = [this.#card.offsetWidth, this.#card.offsetHeight];
+    const [above, below] = [at.top - 2 * GAP, innerHeight - at.bottom - 2 * GAP];
+    const under = natural <= below || above < below;
+    // Where neither side has room for all of it, it scrolls: whoever reads why has to see which words.
+    const height = Math.min(natural, Math.max(under ? below : above, LEAST));
+    if (height < natural) this.#card.style.maxHeight = `${height}px`;
+    if (body) body.scrollTop = scrolled;
+    const y = under ? at.bottom + GAP : at.top - height - GAP;
+    this.#card.style.left = `${Math.round(Math.max(GAP, Math.min(at.left, innerWidth - width - GAP)))}px`;
+    this.#card.style.top = `${Math.round(Math.max(GAP, Math.min(y, innerHeight - height - GAP)))}px`;
   };
 }

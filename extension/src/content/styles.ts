@@ -91,11 +91,13 @@ details dd { font-variant-numeric:tabular-nums; text-align:end; }
 .crowd ul { margin-top:6px; }
 .tools { display:flex; flex-wrap:wrap; gap:6px; padding:10px 16px; border-top:1px solid var(--line); }
 .tools button { font-size:13px; min-height:30px; padding:3px 10px; }
-.pager { display:flex; align-items:center; gap:6px; margin-bottom:8px; font-size:12px; color:var(--soft); }
+.pager { display:grid; grid-template-columns:1fr auto auto; align-items:start; column-gap:6px; margin-bottom:8px; font-size:12px; color:var(--soft); }
 .pager button { min-height:24px; padding:0 8px; font-size:12px; }
-.pager { flex-wrap:wrap; }
-.pager .all { margin:0; margin-inline-end:auto; }
-.pager .all[open] { flex:1 0 100%; order:1; }
+.pager > button { grid-row:1; }
+.pager .previous { grid-column:2; }
+.pager .next { grid-column:3; }
+.pager .all { grid-area:1 / 1 / 2 / -1; margin:0; }
+.all summary { width:fit-content; line-height:24px; }
 .all li { margin-top:4px; }
 .all li button { width:100%; text-align:start; padding:3px 10px; overflow-wrap:anywhere; }
 .all [aria-current] { border-color:var(--accent); font-weight:600; }
