@@ -35,8 +35,8 @@ impl WelcomePage {
                 el("header").with([el("h1").says(Text::WelcomeTitle), el("p").class("lead").says(Text::WelcomeLead)]),
                 section("what", Text::WelcomeWhatHeading, Some(Text::WelcomeWhatLead)).with(check::fields(Text::WelcomeCheck)),
                 profile::build(Text::WelcomeProfileHeading),
-                place::build(),
                 sensitivity::build(Text::WelcomeSensitivityHeading),
+                place::build(),
                 section("never", Text::WelcomeNeverHeading, None)
                     .with([el("ul").class("never").with(NEVER.map(|text| el("li").says(text)))]),
                 el("p").class("more").with([el("button").attr("type", "button").action("options", "").says(Text::WelcomeMore)]),
