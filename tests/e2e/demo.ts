@@ -48,7 +48,8 @@ async function script(out: string): Promise<void> {
       say(`  typed:      ${RISKY.text}\n  underlined: ${await underlinedWhen(page, RISKY.words)}`);
       await shoot("1-underline");
       await page.keyboard.press("Alt+Shift+B");
-      await seen.wait("button", "Not about a patient");
+      // Comes a little after the card.
+      await seen.wait("button", "Use this wording");
       await shoot("2-card");
       await page.keyboard.press("Escape");
       await seen.gone("button", "Not about a patient");
