@@ -131,11 +131,11 @@ describe("on a site", () => {
     assert.equal(await page.evaluate(() => window.sent[0]?.texts.join()), `${TWO} and`);
   });
 
-  for (const name of ["X, at home", "Facebook, a comment", "Facebook, a chat"]) {
-    for (const height of [800, 500]) {
-      test(`${name}: the card leaves the words that it is about in sight, in a window ${height} high`, async (t) => {
+  for (const name of ["X, at home", "Facebook, the post dialog", "Facebook, a comment", "Facebook, a chat"]) {
+    for (const [width, height] of [[1280, 800], [1280, 500], [640, 500]] as const) {
+      test(`${name}: the card leaves the words that it is about in sight, in a window of ${width} by ${height}`, async (t) => {
         const { page, seen } = await browser.tab(t);
-        await page.setViewportSize({ width: 1280, height });
+        await page.setViewportSize({ width, height });
         await enter(page, place(name));
         await page.keyboard.type(RISKY.text);
         await seen.sign(/to look at$/);
@@ -144,7 +144,10 @@ describe("on a site", () => {
         const card = await seen.box(await seen.wait("dialog", /Bedrail/));
         const words = await page.evaluate(() => [...(CSS.highlights.get("bedrail-stop") ?? [])].map((range) => (range as Range).getBoundingClientRect().toJSON() as DOMRect));
         assert.ok(words.length >= RISKY.words.length);
-        for (const { top, bottom } of words) assert.ok(bottom <= card.y || top >= card.y + card.height, `words from ${top} to ${bottom}, a card from ${card.y} to ${card.y + card.height}`);
+        for (const { left, top, right, bottom } of words) {
+          const apart = bottom <= card.y || top >= card.y + card.height || right <= card.x || left >= card.x + card.width;
+          assert.ok(apart, `the words at ${JSON.stringify({ left, top, right, bottom })} are under the card at ${JSON.stringify(card)}`);
+        }
       });
     }
   }

@@ -205,12 +205,22 @@ export class Card {
     const [width, natural] = [this.#card.offsetWidth, this.#card.offsetHeight];
     const [above, below] = [at.top - 2 * GAP, innerHeight - at.bottom - 2 * GAP];
     const under = natural <= below || above < below;
-    // Where neither side has room for all of it, it scrolls: whoever reads why has to see which words.
-    const height = Math.min(natural, Math.max(under ? below : above, LEAST));
+    // Whoever reads why has to see which words: where it fits neither under nor over them, it goes beside the editor, or else it scrolls.
+    const beside = natural > Math.max(above, below) ? this.#beside(width) : null;
+    const height = beside === null ? Math.min(natural, Math.max(under ? below : above, LEAST)) : natural;
     if (height < natural) this.#card.style.maxHeight = `${height}px`;
     if (body) body.scrollTop = scrolled;
-    const y = under ? at.bottom + GAP : at.top - height - GAP;
-    this.#card.style.left = `${Math.round(Math.max(GAP, Math.min(at.left, innerWidth - width - GAP)))}px`;
+    const x = beside ?? at.left;
+    const y = beside !== null ? at.top : under ? at.bottom + GAP : at.top - height - GAP;
+    this.#card.style.left = `${Math.round(Math.max(GAP, Math.min(x, innerWidth - width - GAP)))}px`;
     this.#card.style.top = `${Math.round(Math.max(GAP, Math.min(y, innerHeight - height - GAP)))}px`;
   };
+
+  /** Where it may begin to the right or to the left of the editor; nowhere for the pointer, which must not have to leave words and card on its way. */
+  #beside(width: number): number | null {
+    if (!this.#watch || this.#opened === "pointer") return null;
+    const { left, right } = this.#watch.editor.getBoundingClientRect();
+    const room = width + 2 * GAP;
+    return innerWidth - right >= room ? right + GAP : left >= room ? left - width - GAP : null;
+  }
 }
