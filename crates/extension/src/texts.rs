@@ -80,6 +80,7 @@ texts! {
     LabelHonesty = "label_honesty",
     Confidence = "confidence",
     Words = "words",
+    Quoted = "quoted",
     Instead = "instead",
     // The options page.
     Title = "options_title",

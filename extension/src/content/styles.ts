@@ -98,7 +98,8 @@ details dd { font-variant-numeric:tabular-nums; text-align:end; }
 .pager .next { grid-column:3; }
 .pager .all { grid-area:1 / 1 / 2 / -1; margin:0; }
 .all summary { width:fit-content; line-height:24px; }
-.all li { margin-top:4px; }
+.all ol { padding-top:4px; }
+.all li + li { margin-top:4px; }
 .all li button { width:100%; text-align:start; padding:3px 10px; overflow-wrap:anywhere; }
 .all [aria-current] { border-color:var(--accent); font-weight:600; }
 .badge { position:fixed; top:0; left:0; z-index:2147483640; display:grid; place-items:center; width:24px; height:24px; min-height:0; padding:0; border-radius:12px; color:var(--soft); background:var(--ground); border:1px solid var(--line); }

@@ -41,7 +41,7 @@ fn row(finding: &PageFinding, full: bool) -> Element {
     ]);
     let words = (!finding.words.is_empty()).then(|| {
         // Marks alone say nothing to a screen reader, nor which finding they belong to.
-        let quoted: Vec<String> = finding.words.iter().map(|words| format!("“{words}”")).collect();
+        let quoted: Vec<String> = finding.words.iter().map(|words| say_with(Text::Quoted, &[words])).collect();
         let class = if full { "quote" } else { "visually-hidden" };
         el("span").class(class).text(&say_with(Text::Words, &[&quoted.join(", ")]))
     });
