@@ -152,6 +152,34 @@ describe("on a site", () => {
     }
   }
 
+  for (const name of ["X, the compose dialog", "X, at home", "Facebook, the post dialog", "Facebook, a comment"]) {
+    test(`${name}: in a window that the page is too wide for, the sign is in sight and leaves the words free`, async (t) => {
+      const { page, seen } = await browser.tab(t);
+      await page.setViewportSize({ width: 400, height: 640 });
+      const where = place(name);
+      await enter(page, where);
+      await page.keyboard.type(RISKY.text);
+      const sign = await seen.box(await seen.sign(/to look at$/));
+      assert.ok(sign.x >= 0 && sign.x + sign.width <= 400, `out of sight: ${JSON.stringify(sign)}`);
+      const lines = await page.locator(where.editor).first().evaluate((editor) => {
+        const range = document.createRange();
+        range.selectNodeContents(editor);
+        const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+        const rects: DOMRect[] = [];
+        while (walker.nextNode()) {
+          range.selectNodeContents(walker.currentNode);
+          rects.push(...[...range.getClientRects()].map((rect) => rect.toJSON() as DOMRect));
+        }
+        return rects;
+      });
+      assert.ok(lines.length > 0);
+      for (const { left, top, right, bottom } of lines) {
+        const apart = bottom <= sign.y || top >= sign.y + sign.height || right <= sign.x || left >= sign.x + sign.width;
+        assert.ok(apart, `the words at ${JSON.stringify({ left, top, right, bottom })} are under the sign at ${JSON.stringify(sign)}`);
+      }
+    });
+  }
+
   test("what is wrong for another reason than that no patient is meant can be put aside as such", async (t) => {
     const { page, seen } = await browser.tab(t);
     await enter(page, place("X, at home"));

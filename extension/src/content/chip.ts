@@ -83,7 +83,8 @@ export class Chip {
     const [width, height] = [this.#chip.offsetWidth, this.#chip.offsetHeight];
     const root = composer?.root.getBoundingClientRect() ?? editor;
     const submit = composer?.submit?.getBoundingClientRect() ?? null;
-    const right = Math.min(editor.right, root.right) - width;
+    // A page that is wider than the window still has the sign in sight.
+    const right = Math.min(editor.right, root.right, innerWidth - 2) - width;
     const places: Place[] = [
       ...(submit && submit.left - width - 2 * GAP >= root.left ? [{ x: submit.left - width - 2 * GAP, y: submit.top + (submit.height - height) / 2 }] : []),
       { x: right, y: editor.top - height - GAP },
@@ -91,7 +92,7 @@ export class Chip {
       { x: right, y: editor.bottom - height },
     ];
     // Choosing asks the page what lies where, so it is done when something changed size, not at every scroll.
-    const key = `${width}x${Math.round(editor.width)}x${Math.round(editor.height)}:${places.length}:${Math.round((submit?.left ?? 0) - editor.left)}`;
+    const key = `${innerWidth}:${width}x${Math.round(editor.width)}x${Math.round(editor.height)}:${places.length}:${Math.round((submit?.left ?? 0) - editor.left)}`;
     if (key !== this.#chosenFor || this.#choice >= places.length) {
       this.#chosenFor = key;
       const free = (place: Place, textCounts: boolean): boolean => !overlaps(place, width, height, submit) && isFree(place, width, height, this.#chip, textCounts);
