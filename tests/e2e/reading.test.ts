@@ -127,13 +127,30 @@ describe("the card", () => {
     await underlines(page, RISKY.words);
   });
 
+  test("a card that was open before the draft was finished offers a wording for all of it", async (t) => {
+    const { page, seen } = await browser.tab(t);
+    const where = place("X, the compose dialog");
+    await enter(page, where);
+    const [begun = "", rest = ""] = RISKY.text.split(/(?=, so proud)/);
+    await page.keyboard.type(begun);
+    await seen.sign(/to look at$/);
+    const [word] = await page.evaluate(() => [...(CSS.highlights.get("bedrail-stop") ?? [])].map((range) => (range as Range).getBoundingClientRect().toJSON() as DOMRect));
+    assert.ok(word);
+    await page.mouse.move(word.x + word.width / 2, word.y + word.height / 2);
+    await seen.wait("button", "Use this wording");
+    await page.keyboard.type(rest);
+    await until("the wording of the whole", async () => (await seen.words()).includes(RISKY.own));
+    await seen.click("button", "Use this wording");
+    await until("it is in the draft", async () => (await draftIn(page, where)) === RISKY.own);
+  });
+
   test("the safer wording is copied, not put in", async (t) => {
     const { page, seen } = await browser.tab(t);
     await browser.launched.context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: "https://x.com" });
     const where = place("X, the compose dialog");
     await enter(page, where);
     await page.keyboard.type(RISKY.text);
-    await underlines(page, RISKY.words);
+    await seen.sign(/to look at$/);
     await page.keyboard.press("Alt+Shift+B");
     // The user's own words take the example's place as soon as the worker has found them.
     await seen.wait("StaticText", "Your words, made safer");

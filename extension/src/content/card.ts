@@ -39,6 +39,8 @@ export class Card {
   #opened: Opened | null = null;
   #watch: Watch | null = null;
   #shown: Shown | null = null;
+  /** The text for which a wording was asked last. */
+  #offered = "";
   #anchor: () => DOMRect | null = () => null;
   #return: { editor: HTMLElement; range: Range | null } | null = null;
 
@@ -96,9 +98,14 @@ export class Card {
     this.#closed();
   }
 
-  /** Closes when what it talks about is no longer found. */
+  /** Closes when what it talks about is no longer found; a wording for what was written before is asked for anew. */
   refresh(watch: Watch): void {
-    if (this.#watch === watch && this.#shown && !watch.shown.some(({ finding }) => finding.key === this.#shown?.finding.key)) this.close();
+    const shown = this.#shown;
+    if (this.#watch !== watch || !shown) return;
+    if (!watch.shown.some(({ finding }) => finding.key === shown.finding.key)) return this.close();
+    const view = this.#card.querySelector<HTMLElement>(".finding");
+    // Whoever is about to press a button there is not to find another under the finger.
+    if (view && watch.asked?.text !== this.#offered && !view.querySelector(".safer:focus-within")) this.#offer(watch, shown, view);
   }
 
   #present(how: Opened, editor: HTMLElement | null): void {
@@ -164,9 +171,14 @@ export class Card {
     const view = findingView(finding, "card-title", undefined, this.#closeButton());
     this.#card.replaceChildren(h("div", { class: "body", tabindex: 0, role: "group", "aria-labelledby": "card-title" }, pager, view), tools);
     // Asked for only now: it takes several checks. Whatever is longer or shorter than the example moves the card.
+    if (watch.asked) insert(view, ...this.actions.beside(watch, watch.asked, shown));
+    this.#offer(watch, shown, view);
+  }
+
+  #offer(watch: Watch, { finding }: Shown, view: HTMLElement): void {
     const { asked } = watch;
     if (!asked) return;
-    insert(view, ...this.actions.beside(watch, asked, shown));
+    this.#offered = asked.text;
     const use = (text: string): void => this.#act(() => this.actions.use(watch, asked, text));
     void offer(view, this.actions.wording(asked, finding.key), watch.joint ? null : use).then(() => view.isConnected && this.#card.open && this.#place());
   }
