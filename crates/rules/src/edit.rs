@@ -121,19 +121,19 @@ fn rewritten<'t>(text: &'t str, place: &Place<'_>, wide: bool, mentioned: &mut V
     match rewrite.form {
         Form::Drop if text[range.end..].starts_with(['\'', '’']) => Some((lead(range), "someone".to_owned())),
         // "Room 12 is asking again" is somebody, "chair 4 is empty" a chair.
-        Form::Drop if AUXILIARIES.contains(&after.as_str()) && of_number(words).is_some() => {
+        Form::Drop if !rewrite.say.is_empty() && AUXILIARIES.contains(&after.as_str()) => {
             let what =
                 word_after(text, range.end).and_then(|verb| word_after(text, verb.end)).map(|word| text[word].to_lowercase());
             let thing = what.is_some_and(|what| UNOCCUPIED.contains(&what.as_str()));
-            let noun = of_number(words).filter(|_| thing).map_or("a patient".to_owned(), |noun| format!("the {noun}"));
+            let noun = numbered(words).filter(|_| thing).map_or(rewrite.say.clone(), |noun| format!("the {noun}"));
             Some((range.clone(), noun))
         }
         Form::Drop => {
             let mut wider = lead(range);
             // "PPSN 7424720L": the label, whatever it is called.
-            let numbered = rewrite.concepts.iter().any(|concept| concept.starts_with("id."));
+            let identifies = rewrite.concepts.iter().any(|concept| concept.starts_with("id."));
             let label = word_before(text, wider.start).filter(|word| {
-                numbered && (2..=6).contains(&word.len()) && text[word.clone()].bytes().all(|b| b.is_ascii_uppercase())
+                identifies && (2..=6).contains(&word.len()) && text[word.clone()].bytes().all(|b| b.is_ascii_uppercase())
             });
             if let Some(label) = label {
                 wider = led(text, label.start..wider.end, &rewrite.lead);
@@ -194,7 +194,7 @@ fn rewritten<'t>(text: &'t str, place: &Place<'_>, wide: bool, mentioned: &mut V
 }
 
 /// The noun of a numbered room, bed or chair.
-fn of_number(words: &str) -> Option<String> {
+fn numbered(words: &str) -> Option<String> {
     let (noun, number) = words.split_once(' ')?;
     (noun.chars().all(char::is_alphabetic) && number.contains(|c: char| c.is_ascii_digit())).then(|| noun.to_lowercase())
 }

@@ -55,7 +55,7 @@ fn the_users_own_words_are_edited() {
         // Whoever has another name, or another form of address, is somebody else.
         (
             "Mr. Hendricks in 412 and Mr. Okafor in 414 both finally walked today after their hip surgery, so proud of them",
-            "A patient in 412 and another patient both finally walked today after their hip surgery, so proud of them",
+            "A patient and another patient both finally walked today after their hip surgery, so proud of them",
         ),
         // A form of address goes with its name, and what was theirs is whose it is said to be before it.
         (
@@ -119,6 +119,8 @@ fn where_an_edit_makes_no_sense_the_rules_own_wording_is_offered() {
     let cases = [
         reply("Our records show you were 40 min late and refused the x-ray, so this review is unfair"),
         reply("that's shingles. you want valacyclovir, start today"),
+        // A road is nobody.
+        Input::from("Elm Street was shut and Mrs. Hendricks came late for her dialysis this morning, so we ran two hours over"),
         // Nothing would be left.
         Input::from("RIP Mrs. Hendricks, room 412"),
         // Somebody else's words.
