@@ -53,6 +53,8 @@ UNHEARD, UNUSED = 0.5, 0.2
 ROUNDS, BATCH, PACE, DECAY = 40, 128, 2e-3, 1e-2
 # The rules' own examples and what is shown to users say what is meant: each counts as so many.
 MEANT = 15.0
+# ... and so does each post that nobody composed: they are few, and what people post is more varied than what anybody composes.
+FOUND = 30.0
 # What is offered to say is learned beside every so manieth of the examples' parents.
 OFFERED = 20
 # More words than these of one text, or of what it answers, are not looked at.
@@ -133,6 +135,12 @@ def posted(post):
     return "gold" not in post and post.get("set") in POSTED
 
 
+def twins(posts):
+    """Where posts are whose twin is there too, two by two."""
+    place = {post["id"]: i for i, post in enumerate(posts) if "twin" in post}
+    return numpy.array([(i, place[post["twin"]]) for i, post in enumerate(posts) if i < place.get(post.get("twin"), -1)])
+
+
 def labelled(post, rule):
     """Whether a post has the label; None where it could be argued."""
     gold = post.get("gold", {})
@@ -158,8 +166,8 @@ def heard_by(network, texts, key=None):
     return units @ network["outer"] + network["outer bias"]
 
 
-def learn(texts, known, labels, weights, seed):
-    """The network that tells the labels from the texts."""
+def learn(texts, known, labels, weights, pairs, seed):
+    """The network that tells the labels from the texts, and of two texts, twins if there are any, which one is which."""
     keys = jax.random.split(jax.random.PRNGKey(seed), 4)
     network = {
         "words": jax.random.normal(keys[0], (known + 1, WIDTH)) * 0.1,
@@ -175,15 +183,20 @@ def learn(texts, known, labels, weights, seed):
     @jax.jit
     def step(network, state, texts, labels, weights, key):
         def loss(network):
-            return (weights * optax.sigmoid_binary_cross_entropy(heard_by(network, texts, key), labels)).sum() / BATCH
+            heard = heard_by(network, texts, key)
+            alone = weights * optax.sigmoid_binary_cross_entropy(heard, labels)
+            other = labels[0::2] - labels[1::2]
+            apart = jnp.minimum(weights[0::2], weights[1::2]) * jnp.abs(other) * jax.nn.softplus(-other * (heard[0::2] - heard[1::2]))
+            return (alone.sum() + apart.sum()) / BATCH
 
         updates, state = method.update(jax.grad(loss)(network), state, network)
         return optax.apply_updates(network, updates), state
 
     order, key = numpy.random.default_rng(seed), keys[3]
+    single = numpy.setdiff1d(numpy.arange(len(labels)), pairs)
     for _ in range(ROUNDS):
-        for some in numpy.array_split(order.permutation(len(labels)), len(labels) // BATCH):
-            some = some[: len(labels) // (len(labels) // BATCH)]
+        others = order.permutation(single)[: len(single) // 2 * 2].reshape(-1, 2)
+        for some in order.permutation(numpy.vstack([pairs, others])).reshape(-1)[: steps // ROUNDS * BATCH].reshape(-1, BATCH):
             key, use = jax.random.split(key)
             network, state = step(network, state, [part[some] for part in texts], labels[some], weights[some], use)
     return network
@@ -231,16 +244,16 @@ def main():
     texts = [padded([[row[feature] for feature in parts[part] if feature in row] for parts in found]) for part in (0, 1)]
     told_of = [[labelled(post, rule["id"]) for rule in spoken] for post in posts]
     labels = numpy.array([[label is True for label in line] for line in told_of], numpy.float32)
-    count = [MEANT if post.get("example") or post.get("set") == "shown" else 1.0 for post in posts]
+    count = [MEANT if post.get("example") or post.get("set") == "shown" else FOUND if posted(post) else 1.0 for post in posts]
     weights = numpy.array([[0.0 if label is None else much for label in line] for line, much in zip(told_of, count)], numpy.float32)
     # How each post sounds to a network that has met neither it nor its writer.
     groups = [judged(post) or min(post.get("id", str(i)), post.get("twin", "~")) for i, post in enumerate(posts)]
     sounds = numpy.zeros_like(labels)
     for fold, (met, unmet) in enumerate(GroupKFold(5).split(labels, groups=groups)):
-        network = learn([part[met] for part in texts], len(row), labels[met], weights[met], fold)
+        network = learn([part[met] for part in texts], len(row), labels[met], weights[met], twins([posts[i] for i in met]), fold)
         sounds[unmet] = told(network, [part[unmet] for part in texts])
         print(f"fold {fold + 1} of 5", flush=True)
-    network = {name: numpy.array(values) for name, values in learn(texts, len(row), labels, weights, 5).items()}
+    network = {name: numpy.array(values) for name, values in learn(texts, len(row), labels, weights, twins(posts), 5).items()}
     fits, chances, voices = {}, {}, []
     for number, rule in enumerate(spoken):
         fits[rule["id"]], chances[rule["id"]] = fitted(posts, totals, sounds[:, number], rule["id"])

@@ -57,6 +57,10 @@ fn the_users_own_words_are_edited() {
             "Mr. Hendricks in 412 and Mr. Okafor in 414 both finally walked today after their hip surgery, so proud of them",
             "A patient and another patient both finally walked today after their hip surgery, so proud of them",
         ),
+        (
+            "Mr. and Mrs. Hallam finally went home today after her hip surgery, so proud of them",
+            "A couple finally went home today after her hip surgery, so proud of them",
+        ),
         // A form of address goes with its name, and what was theirs is whose it is said to be before it.
         (
             "Mrs. Adeyemi's family brought a whole goat to the clinic to say thank you and I have named it Jollof. Best job in the world.",
