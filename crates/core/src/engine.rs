@@ -62,8 +62,7 @@ impl Engine {
     /// What may be a problem in a text, most severe first.
     #[must_use]
     pub fn check(&self, input: &Input, policy: &Policy) -> Report {
-        let findings = self.weighed(input, policy, false, |weighing, rule, local| weighing.weigh(rule, local, input));
-        let mut findings: Vec<_> = findings.into_iter().flatten().collect();
+        let mut findings = self.weighed(input, policy, false, |weighing, rules| weighing.findings(rules, input));
         order::by(&mut findings, |f| order::then([0, 0, !u32::from(f.severity), f.spans.first().map_or(0, |s| s.start)]));
         Report {
             level: findings.iter().map(|f| f.severity).max().unwrap_or(0),
@@ -76,26 +75,28 @@ impl Engine {
     /// requires: what voices are fitted to.
     #[must_use]
     pub fn totals(&self, input: &Input) -> Vec<(&str, f32, bool)> {
-        let totals = self.weighed(input, &Policy::default(), true, |weighing, rule, local| {
-            rule.applies(input).then(|| weighing.total(rule, local))
+        let totals: Vec<_> = self.weighed(input, &Policy::default(), true, |weighing, rules| {
+            let total = |(rule, local): (&Rule, _)| rule.applies(input).then(|| weighing.total(rule, local));
+            rules.into_iter().map(total).collect()
         });
         self.rules().zip(totals).filter_map(|(id, total)| total.map(|(points, complete)| (id, points, complete))).collect()
     }
 
-    /// What `of` makes of each rule.
+    /// What `of` makes of the rules, as they are where the policy says.
     fn weighed<T>(
         &self,
         input: &Input,
         policy: &Policy,
         deaf: bool,
-        of: impl Fn(&Weighing<'_>, &Rule, Local<'_>) -> T,
-    ) -> Vec<T> {
+        of: impl FnOnce(&Weighing<'_>, Vec<(&Rule, Local<'_>)>) -> T,
+    ) -> T {
         let scene = Scene::new(&self.reader, &self.surroundings, input);
         let estimate = estimate(&self.reader, &scene, input);
         let utf16 = utf16_index(&input.text);
         let weighing = Weighing { reader: &self.reader, scene: &scene, policy, utf16: &utf16, estimate: estimate.as_ref(), deaf };
-        let place = self.reader.pack.jurisdictions.iter().find(|place| place.id == policy.jurisdiction);
-        self.reader.pack.rules.iter().enumerate().map(|(at, rule)| of(&weighing, rule, Local::new(place, at))).collect()
+        let pack = &self.reader.pack;
+        let place = pack.jurisdictions.iter().find(|place| place.id == policy.jurisdiction);
+        of(&weighing, pack.rules.iter().enumerate().map(|(at, rule)| (rule, Local::new(place, at))).collect())
     }
 
     /// Ids of the rules, in the pack's order.

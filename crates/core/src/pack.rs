@@ -13,6 +13,7 @@ use crate::jurisdiction::Jurisdiction;
 use crate::language::{Language, Spoken};
 use crate::pattern::Step;
 use crate::report::Estimate;
+use crate::score::THRESHOLD;
 use serde::{Deserialize, Serialize};
 
 /// A word or concept, by number.
@@ -432,11 +433,18 @@ pub(crate) struct Escalation {
     pub(crate) scope: Scope,
 }
 
-/// Turns points above the threshold into confidence: `1 / (1 + exp(-(at + per_point * points)))`.
+/// Turns points into confidence: `1 / (1 + exp(-(at + per_point * points)))`, counted from the threshold.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Calibration {
     pub(crate) at: f32,
     pub(crate) per_point: f32,
+}
+
+impl Calibration {
+    /// What a rule's points say of how likely it is right, in log-odds.
+    pub(crate) fn odds(self, points: f32) -> f32 {
+        self.at + self.per_point * (points - THRESHOLD)
+    }
 }
 
 /// Fitted to the findings on `tests/corpus/dev/` by `cargo xtask eval --calibrate`: at the threshold three findings of ten are right (half

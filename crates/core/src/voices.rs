@@ -6,7 +6,7 @@
 
 use crate::chart::{BUILT_IN, Chart, Edge};
 use crate::order;
-use crate::pack::{Network, Neuron, Symbol, sums};
+use crate::pack::{Network, Symbol, sums};
 use std::ops::Range;
 
 /// Points beyond which more of the same adds nothing.
@@ -30,7 +30,7 @@ pub(crate) struct Voices {
 /// What was heard in a text.
 #[derive(Debug, Default)]
 pub(crate) struct Heard {
-    /// What each voice is worth, in points; below zero where it does not sound so. None when nothing could be heard.
+    /// What each voice says, in points; below zero where it does not sound so. None when nothing could be heard.
     levels: Vec<(Symbol, f32)>,
     /// The sums over the text's words, and over what it answers if anything.
     sums: Vec<f32>,
@@ -45,6 +45,15 @@ impl Heard {
 
     /// What a voice is worth, in points; nothing when the concept is none.
     pub(crate) fn voice(&self, symbol: Symbol) -> Option<f32> {
+        self.level(symbol).map(|level| level.clamp(QUIETEST, LOUDEST))
+    }
+
+    /// How many points more, or less, a voice says than it is worth.
+    pub(crate) fn beyond(&self, symbol: Symbol) -> Option<f32> {
+        self.level(symbol).map(|level| level - level.clamp(QUIETEST, LOUDEST))
+    }
+
+    fn level(&self, symbol: Symbol) -> Option<f32> {
         self.levels.iter().find(|(s, _)| *s == symbol).map(|(_, level)| *level)
     }
 }
@@ -85,8 +94,7 @@ impl Voices {
             sums.extend(self.added(around));
         }
         let units: Vec<f32> = self.network.units.iter().map(|unit| unit.sum(&sums).max(0.0)).collect();
-        let level = |points: &Neuron| points.sum(&units).clamp(QUIETEST, LOUDEST);
-        let levels = self.network.voices.iter().map(|voice| (voice.concept, level(&voice.points))).collect();
+        let levels = self.network.voices.iter().map(|voice| (voice.concept, voice.points.sum(&units))).collect();
         Heard { levels, sums, units }
     }
 
