@@ -69,8 +69,10 @@ SITUATION = re.compile(r"\{ctx\.(post|reply|message|request|inbound|parent|threa
 JUDGES = re.compile(r"^f([g-z]|a[a-z])-")
 # The chance from which a rule speaks, by its severity: the worse it would be, the less is enough.
 CHANCE = {1: 0.4, 2: 0.3, 3: 0.25}
-# ... but for these: below this they speak of the wrong person, of any answer to a question about symptoms, of pictures that there are not.
-OF_ITSELF = {"confirms-patient-relationship": 0.5, "individual-medical-advice": 0.6, "patient-media": 0.35}
+# ... but for these: below this they speak of the wrong person, of any answer to a question about symptoms, of pictures that there are not,
+# of whoever was in an emergency department.
+OF_ITSELF = {"confirms-patient-relationship": 0.5, "individual-medical-advice": 0.6, "patient-media": 0.35,
+             "public-figure-patient": 0.4}
 # Or higher, up to this: a rule that asked for more would be deaf for the sake of two or three posts ...
 LATEST = 0.6
 # ... so that all rules together speak on no more than this share of the posts that nobody composed ...

@@ -196,7 +196,9 @@ impl Weighing<'_> {
         let surer = surer(self.policy.sensitivity);
         let warn = weighed.iter().enumerate().filter(|(_, weighed)| weighed.local.severity(weighed.rule) >= WARN);
         let each: Vec<(usize, f32)> = warn.map(|(at, weighed)| (at, self.odds(weighed))).collect();
-        let (surest, most) = each.iter().copied().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
+        // Who has not all that it requires can't say what it is about.
+        let able = each.iter().copied().filter(|(at, _)| weighed[*at].sums.iter().any(|(_, sum)| sum.complete));
+        let (surest, most) = able.max_by(|(_, a), (_, b)| a.total_cmp(b))?;
         let speaks = |(at, odds): &(usize, f32)| *odds >= weighed[*at].rule.calibration.at + surer;
         let all = odds(1.0 - each.iter().map(|(_, odds)| 1.0 - chance(*odds)).product::<f32>());
         let calibration = weighed[surest].rule.calibration;
@@ -392,8 +394,7 @@ impl Weighing<'_> {
     /// Where nothing else can be shown: the words by which a voice is known best.
     fn telling(&self, rule: &Rule) -> Vec<(Range<u32>, Symbol)> {
         let Scene { text, heard, .. } = self.scene;
-        let voice =
-            rule.evidence.iter().filter_map(|item| item.any.first()).find(|s| heard.voice(**s).is_some_and(|level| level > 0.0));
+        let voice = rule.evidence.iter().filter_map(|item| item.any.first()).find(|symbol| heard.voice(**symbol).is_some());
         voice.map_or(Vec::new(), |symbol| {
             self.reader.voices.telling(heard, text, *symbol).into_iter().map(|span| (span, *symbol)).collect()
         })

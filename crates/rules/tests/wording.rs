@@ -39,10 +39,13 @@ fn the_users_own_words_are_edited() {
             "call this man back someone!! Positive strep cx, can't reach him",
         ),
         (
-            "A 47-year-old man with tetanus came into our tiny ED in Elko last night, it took three of us",
-            "An adult with tetanus came into the ED, it took three of us",
+            "A 47-year-old man with a snakebite came into our tiny ED in Elko last night, it took three of us",
+            "An adult with a snakebite came into the ED, it took three of us",
         ),
-        ("s/p lap chole on Tom R., MRN 00482917, drain out, gr8", "s/p lap chole on a patient, drain out, gr8"),
+        (
+            "Week 2 after the lap chole on Tom R., MRN 00482917, and he is back on his bike, gr8",
+            "Week 2 after the lap chole on a patient and he is back on his bike, gr8",
+        ),
         // A number that was a subject leaves one behind.
         (
             "Lost my favourite dialysis lady this morning, three days a week for six years and now chair 4 is empty. The whole of Brightwater came to see her off",
