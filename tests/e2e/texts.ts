@@ -11,7 +11,7 @@ export const RISKY = {
 export const TWO = `${RISKY.text}. The ward PC login is nurse1, password Welcome1!`;
 
 /** Found at the default of the slider, not at its quietest stop. */
-export const BORDERLINE = { text: "Ida from room 9 knits better than me", words: ["Ida", "room 9"] };
+export const BORDERLINE = { text: "Ida from room 9 makes the best tea", words: ["Ida", "room 9"] };
 
 /** Worth a quiet hint and no more. */
 export const HINT = "My patient slipped me $200 in an envelope, thank you.";
