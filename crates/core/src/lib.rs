@@ -35,6 +35,9 @@
 //! from where it finds 69, at as many false alarms: what a word means beside others, weights for single words can't say, and what one
 //! rule's posts teach of words serves the others. Which words it heard is shown: they are those that move the voice most.
 //!
+//! As points mean a chance, what several rules half hear can be added up: where none is sure enough alone, but it is likely enough that
+//! one of them is right, the surest that has what it requires speaks.
+//!
 //! # About how many people
 //!
 //! Where the place, the time and a rate are known, the engine multiplies them ([`Estimate`]). A rule may weigh the result: details that
