@@ -74,7 +74,7 @@ CHANCE = {1: 0.4, 2: 0.3, 3: 0.25}
 OF_ITSELF = {"confirms-patient-relationship": 0.5, "individual-medical-advice": 0.6, "patient-media": 0.35,
              "public-figure-patient": 0.4}
 # Or higher, up to this: a rule that asked for more would be deaf for the sake of two or three posts ...
-LATEST = 0.6
+LATEST = 0.45
 # ... so that all rules together speak on no more than this share of the posts that nobody composed ...
 ALARMS = 0.004
 # ... of these sets: nobody puts a film review before a patient.
@@ -284,7 +284,8 @@ def asked_for(posts, chances, spoken):
         chance = chances[rule["id"]]
         risky = numpy.array([chance[i] for i in composed if i in chance and labelled(posts[i], rule["id"])])
         plain = numpy.array([chance[i] for i in found if i in chance])
-        steps = numpy.arange(OF_ITSELF.get(rule["id"], CHANCE[rule["severity"]]), LATEST + 0.01, 0.02)
+        least = OF_ITSELF.get(rule["id"], CHANCE[rule["severity"]])
+        steps = numpy.arange(least, max(least, LATEST) + 0.01, 0.02)
         choices[rule["id"]] = [(step, (risky >= step).sum(), (plain >= step).sum()) for step in steps]
 
     def chosen(price):

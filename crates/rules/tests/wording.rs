@@ -79,8 +79,8 @@ fn the_users_own_words_are_edited() {
         ),
         // A quotation is no possessive.
         (
-            "told Mr. Castellanos 'see you tomorrow' and I'm off tomorrow and he's DNR and I feel sick",
-            "told a patient 'see you tomorrow' and I'm off tomorrow and he's DNR and I feel sick",
+            "told Mr. Castellanos 'see you tomorrow' after his scan and I'm off tomorrow",
+            "told a patient 'see you tomorrow' after his scan and I'm off tomorrow",
         ),
         // Who somebody is, in a clause of its own.
         ("The kid who swallowed the trophy at the school fair is one of ours.", "The kid is one of ours."),
