@@ -25,6 +25,9 @@ const STOPS: [f32; 5] = [1.2, 0.6, 0.0, -0.6, -1.2];
 /// The chance that one of the rules is right from which the surest of them speaks, where none is sure enough alone.
 const TOGETHER: f32 = 0.4;
 
+/// How much surer, in log-odds, the others can make it.
+const MOST: f32 = 1.5;
+
 /// What is said of the points that a rule has from others.
 const OTHERS: &str = "what other rules make of it";
 
@@ -196,14 +199,16 @@ impl Weighing<'_> {
         let surer = surer(self.policy.sensitivity);
         let warn = weighed.iter().enumerate().filter(|(_, weighed)| weighed.local.severity(weighed.rule) >= WARN);
         let each: Vec<(usize, f32)> = warn.map(|(at, weighed)| (at, self.odds(weighed))).collect();
-        // Who has not all that it requires can't say what it is about.
+        // Who has not all that it requires can't say what it is about, nor can who hears next to nothing.
         let able = each.iter().copied().filter(|(at, _)| weighed[*at].sums.iter().any(|(_, sum)| sum.complete));
         let (surest, most) = able.max_by(|(_, a), (_, b)| a.total_cmp(b))?;
         let speaks = |(at, odds): &(usize, f32)| *odds >= weighed[*at].rule.calibration.at + surer;
         let all = odds(1.0 - each.iter().map(|(_, odds)| 1.0 - chance(*odds)).product::<f32>());
         let calibration = weighed[surest].rule.calibration;
-        let enough = all >= odds(TOGETHER).max(calibration.at) + surer;
-        (enough && !each.iter().any(speaks)).then(|| (surest, (all - most) / calibration.per_point))
+        let enough = all >= odds(TOGETHER).max(calibration.at) + surer && all - most <= MOST;
+        let points = (all - most) / calibration.per_point;
+        // In steps, so that it is the same number wherever it is computed.
+        (enough && !each.iter().any(speaks)).then(|| (surest, (points * 64.0).ceil() / 64.0))
     }
 
     /// How likely a rule is right, in log-odds: what its best sum says, however low its voice.

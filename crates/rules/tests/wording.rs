@@ -40,7 +40,7 @@ fn the_users_own_words_are_edited() {
         ),
         (
             "A 47-year-old man with a snakebite came into our tiny ED in Elko last night, it took three of us",
-            "An adult with a snakebite came into the ED, it took three of us",
+            "A man in his forties with a snakebite came into the ED, it took three of us",
         ),
         (
             "Week 2 after the lap chole on Tom R., MRN 00482917, and he is back on his bike, gr8",
