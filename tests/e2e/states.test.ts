@@ -114,10 +114,10 @@ describe("settings act in open tabs at once", () => {
     const one = await browser.tab(t);
     const other = await browser.tab(t);
     await enter(other.page, place("Facebook, a comment"));
-    await other.page.keyboard.type(BORDERLINE.text);
+    await other.page.keyboard.type(RISKY.text);
     await until("underlines", async () => (await underlines(other.page)).length > 0);
     await enter(one.page, place("X, the compose dialog"));
-    await one.page.keyboard.type(BORDERLINE.text);
+    await one.page.keyboard.type(RISKY.text);
     await until("underlines", async () => (await underlines(one.page)).length > 0);
     await one.page.keyboard.press("Alt+Shift+B");
     await one.seen.click("button", "Mute this rule for 30 days");
