@@ -150,7 +150,7 @@ describe("the card", () => {
     const where = place("X, the compose dialog");
     await enter(page, where);
     await page.keyboard.type(RISKY.text);
-    await seen.sign(/to look at$/);
+    await underlines(page, RISKY.words);
     await page.keyboard.press("Alt+Shift+B");
     // The user's own words take the example's place as soon as the worker has found them.
     await seen.wait("StaticText", "Your words, made safer");

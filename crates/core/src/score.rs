@@ -170,6 +170,13 @@ struct Weighed<'a> {
     sums: Vec<(Option<(usize, &'a Edge)>, Sum)>,
 }
 
+impl Weighed<'_> {
+    /// The points of the best sum.
+    fn best(&self) -> f32 {
+        self.sums.iter().map(|(_, sum)| sum.score).fold(f32::NEG_INFINITY, f32::max)
+    }
+}
+
 impl Weighing<'_> {
     /// What the rules find: each that is sure enough, or the surest when it is likely enough that one of them is right.
     pub(crate) fn findings<'s>(&'s self, rules: Vec<(&'s Rule, Local<'s>)>, input: &Input) -> Vec<Finding> {
@@ -193,34 +200,40 @@ impl Weighing<'_> {
     /// Rules are often each other's alternatives: what is half a name and half a combination is one of the two. On posts of writers who
     /// were not learned from, it finds 2 in 100 risky ones more than lower thresholds with as many false alarms do.
     fn together(&self, weighed: &[Weighed<'_>]) -> Option<(usize, f32)> {
-        if self.scene.heard.is_empty() {
+        let warn = || weighed.iter().enumerate().filter(|(_, weighed)| weighed.local.severity(weighed.rule) >= WARN);
+        if self.scene.heard.is_empty() || warn().any(|(_, weighed)| weighed.best() >= self.threshold(weighed.rule)) {
             return None;
         }
-        let surer = surer(self.policy.sensitivity);
-        let warn = weighed.iter().enumerate().filter(|(_, weighed)| weighed.local.severity(weighed.rule) >= WARN);
-        let each: Vec<(usize, f32)> = warn.map(|(at, weighed)| (at, self.odds(weighed))).collect();
+        let each: Vec<(usize, f32)> = warn().map(|(at, weighed)| (at, self.odds(weighed))).collect();
         // Who has not all that it requires can't say what it is about, nor can who hears next to nothing.
         let able = each.iter().copied().filter(|(at, _)| weighed[*at].sums.iter().any(|(_, sum)| sum.complete));
         let (surest, most) = able.max_by(|(_, a), (_, b)| a.total_cmp(b))?;
-        let speaks = |(at, odds): &(usize, f32)| *odds >= weighed[*at].rule.calibration.at + surer;
         let all = odds(1.0 - each.iter().map(|(_, odds)| 1.0 - chance(*odds)).product::<f32>());
         let calibration = weighed[surest].rule.calibration;
-        let enough = all >= odds(TOGETHER).max(calibration.at) + surer && all - most <= MOST;
-        let points = (all - most) / calibration.per_point;
+        let enough = all >= odds(TOGETHER).max(calibration.at) + surer(self.policy.sensitivity) && all - most <= MOST;
         // In steps, so that it is the same number wherever it is computed.
-        (enough && !each.iter().any(speaks)).then(|| (surest, (points * 64.0).ceil() / 64.0))
+        enough.then(|| (surest, ((all - most) / calibration.per_point * 64.0).ceil() / 64.0))
+    }
+
+    /// Points from which a rule speaks at this sensitivity.
+    fn threshold(&self, rule: &Rule) -> f32 {
+        THRESHOLD + surer(self.policy.sensitivity) / rule.calibration.per_point
     }
 
     /// How likely a rule is right, in log-odds: what its best sum says, however low its voice.
-    fn odds(&self, Weighed { rule, sums, .. }: &Weighed<'_>) -> f32 {
-        let best = sums.iter().map(|(_, sum)| sum.score).fold(f32::NEG_INFINITY, f32::max);
-        let voice = rule.evidence.iter().find_map(|item| self.scene.heard.beyond(*item.any.first()?));
-        rule.calibration.odds(best + voice.unwrap_or(0.0).min(0.0))
+    fn odds(&self, weighed: &Weighed<'_>) -> f32 {
+        let below = self.voice(weighed.rule).map_or(0.0, |voice| self.scene.heard.below(voice));
+        weighed.rule.calibration.odds(weighed.best() + below)
+    }
+
+    /// The voice of a rule, where it is heard.
+    fn voice(&self, rule: &Rule) -> Option<Symbol> {
+        rule.evidence.iter().filter_map(|item| item.any.first().copied()).find(|symbol| self.scene.heard.voice(*symbol).is_some())
     }
 
     fn finding(&self, weighed: &Weighed<'_>, lift: f32, input: &Input) -> Option<Finding> {
         let Weighed { rule, local, sums } = weighed;
-        let threshold = THRESHOLD + surer(self.policy.sensitivity) / rule.calibration.per_point - lift;
+        let threshold = self.threshold(rule) - lift;
         let mut best: Option<&Sum> = None;
         let mut spans: Vec<(Range<u32>, Symbol)> = Vec::new();
         for (anchor, sum) in sums.iter().filter(|(_, sum)| sum.score >= threshold) {
@@ -399,9 +412,8 @@ impl Weighing<'_> {
     /// Where nothing else can be shown: the words by which a voice is known best.
     fn telling(&self, rule: &Rule) -> Vec<(Range<u32>, Symbol)> {
         let Scene { text, heard, .. } = self.scene;
-        let voice = rule.evidence.iter().filter_map(|item| item.any.first()).find(|symbol| heard.voice(**symbol).is_some());
-        voice.map_or(Vec::new(), |symbol| {
-            self.reader.voices.telling(heard, text, *symbol).into_iter().map(|span| (span, *symbol)).collect()
+        self.voice(rule).map_or(Vec::new(), |voice| {
+            self.reader.voices.telling(heard, text, voice).into_iter().map(|span| (span, voice)).collect()
         })
     }
 

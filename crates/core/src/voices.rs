@@ -48,9 +48,9 @@ impl Heard {
         self.level(symbol).map(|level| level.clamp(QUIETEST, LOUDEST))
     }
 
-    /// How many points more, or less, a voice says than it is worth.
-    pub(crate) fn beyond(&self, symbol: Symbol) -> Option<f32> {
-        self.level(symbol).map(|level| level - level.clamp(QUIETEST, LOUDEST))
+    /// How many points a voice is below the least that it is worth; nought or less.
+    pub(crate) fn below(&self, symbol: Symbol) -> f32 {
+        self.level(symbol).map_or(0.0, |level| (level - QUIETEST).min(0.0))
     }
 
     fn level(&self, symbol: Symbol) -> Option<f32> {
