@@ -4,7 +4,7 @@ export const RISKY = {
   /** Words that it must be held for, exactly: the identifiers. */
   words: ["Mrs. Hendricks", "412"],
   /** The same, made safer. */
-  own: "A patient finally walked today after her hip surgery, so proud of her",
+  own: "A patient finally walked after her hip surgery, so proud of her",
 };
 
 /** Two findings, each with a card of its own. */

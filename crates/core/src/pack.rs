@@ -381,6 +381,13 @@ pub(crate) struct Evidence {
     pub(crate) people: Option<Crowd>,
 }
 
+impl Evidence {
+    /// Whether its words support a finding and are to be seen.
+    pub(crate) fn shown(&self) -> bool {
+        self.mark && !self.anchor && self.weight > 0.0
+    }
+}
+
 /// How many people an estimate must speak of to be evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -249,6 +249,7 @@ impl Weighing<'_> {
         if spans.is_empty() {
             spans = self.telling(rule);
         }
+        let beside = self.beside(rule, &spans);
         if rule.personal {
             let identifying = self.reader.pack.identifying.iter().flat_map(|symbol| self.scene.text.of(*symbol));
             spans.extend(identifying.filter(|edge| !self.allowed(edge)).map(|edge| (edge.span.clone(), edge.symbol)));
@@ -282,7 +283,7 @@ impl Weighing<'_> {
             rule: rule.id.clone(),
             severity,
             confidence: chance(rule.calibration.odds(best.score + lift)),
-            spans: self.spans(*local, spans),
+            spans: self.spans(*local, spans, beside),
             trace,
             estimate: self.estimate.filter(|_| rule.evidence.iter().any(|item| item.people.is_some())).cloned(),
         })
@@ -398,15 +399,19 @@ impl Weighing<'_> {
 
     /// Adds the words of the supporting evidence that a rule wants shown.
     fn mark(&self, rule: &Rule, sum: &Sum, anchor: Option<&Edge>, spans: &mut Vec<(Range<u32>, Symbol)>) {
-        for part in &sum.parts {
-            let item = &rule.evidence[part.item];
-            if !item.mark || item.anchor || item.weight <= 0.0 {
-                continue;
-            }
+        for item in sum.parts.iter().map(|part| &rule.evidence[part.item]).filter(|item| item.shown()) {
             if matches!(item.scope, Scope::Sentence | Scope::Near) || spans.iter().all(|(_, symbol)| !item.any.contains(symbol)) {
                 spans.extend(self.edges(item, anchor).map(|e| (e.span.clone(), e.symbol)));
             }
         }
+    }
+
+    /// What else a rule wants shown: of a group only the heaviest evidence counts, but the days, places and so on beside it say as much.
+    fn beside(&self, rule: &Rule, spans: &[(Range<u32>, Symbol)]) -> Vec<(Range<u32>, Symbol)> {
+        let there = |item: &&Evidence| item.shown() && spans.iter().any(|(_, symbol)| item.any.contains(symbol));
+        let groups: Vec<u8> = rule.evidence.iter().filter(there).map(|item| item.group).collect();
+        let others = rule.evidence.iter().filter(|item| item.shown() && groups.contains(&item.group));
+        others.flat_map(|item| self.edges(item, None).map(|edge| (edge.span.clone(), edge.symbol))).collect()
     }
 
     /// Where nothing else can be shown: the words by which a voice is known best.
@@ -418,18 +423,27 @@ impl Weighing<'_> {
     }
 
     /// In order, without overlap, in offsets of the original text. Of two the longer wins, then what leads in this place; but what
-    /// identifies somebody is kept as it is, and longer words are parted around it.
-    fn spans(&self, local: Local<'_>, mut found: Vec<(Range<u32>, Symbol)>) -> Vec<Span> {
+    /// identifies somebody is kept as it is, and longer words are parted around it; what stands beside it is shown where nothing else is.
+    fn spans(&self, local: Local<'_>, found: Vec<(Range<u32>, Symbol)>, beside: Vec<(Range<u32>, Symbol)>) -> Vec<Span> {
         let text = &self.scene.text.folded.text;
-        for (range, _) in &mut found {
-            *range = whole_hashtag(text, range.clone());
-        }
         let rank = |symbol| local.lead(symbol).map_or(u32::MAX, |(rank, _)| rank as u32);
+        let ordered = |mut found: Vec<(Range<u32>, Symbol)>| {
+            found.iter_mut().for_each(|(range, _)| *range = whole_hashtag(text, range.clone()));
+            order::by(&mut found, |(range, symbol)| order::then([range.start, !range.end, rank(*symbol), u32::from(*symbol)]));
+            found
+        };
         let identifies = |symbol: &Symbol| self.reader.pack.identifying.contains(symbol);
-        order::by(&mut found, |(range, symbol)| order::then([range.start, !range.end, rank(*symbol), u32::from(*symbol)]));
-        let (identifying, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, symbol)| identifies(symbol));
+        let (identifying, others): (Vec<_>, Vec<_>) = ordered(found).into_iter().partition(|(_, symbol)| identifies(symbol));
+        let mut others = longest(others);
+        let free = |range: &Range<u32>| {
+            others
+                .get(others.partition_point(|(other, _)| other.end <= range.start))
+                .is_none_or(|(other, _)| range.end <= other.start)
+        };
+        let beside = longest(ordered(beside).into_iter().filter(|(range, _)| free(range)).collect());
+        others.extend(beside);
         let mut kept = longest(identifying);
-        for (range, symbol) in longest(others) {
+        for (range, symbol) in others {
             let parts = without(text, range, &kept);
             kept.extend(parts.into_iter().map(|part| (part, symbol)));
         }
@@ -465,7 +479,11 @@ fn longest(found: Vec<(Range<u32>, Symbol)>) -> Vec<(Range<u32>, Symbol)> {
     kept
 }
 
-/// The parts of a range that are outside all others, each from its first letter or digit to its last; those of a single letter are nothing.
+/// Letters of a word that tells something by itself.
+const TELLS: usize = 5;
+
+/// The parts of a range that are outside all others, each from its first letter or digit to its last; those without a word of this many
+/// letters, such as "at the", are nothing.
 fn without(text: &str, range: Range<u32>, others: &[(Range<u32>, Symbol)]) -> Vec<Range<u32>> {
     let inside: Vec<&Range<u32>> =
         others.iter().map(|(other, _)| other).filter(|other| other.start < range.end && range.start < other.end).collect();
@@ -479,7 +497,8 @@ fn without(text: &str, range: Range<u32>, others: &[(Range<u32>, Symbol)]) -> Ve
         let owned = words.strip_prefix("'s ").map_or(0, |_| "'s ".len());
         let first = owned + words[owned..].find(char::is_alphanumeric)?;
         let last = words.rfind(char::is_alphanumeric).and_then(|at| Some(at + words[at..].chars().next()?.len_utf8()))?;
-        (first + 1 < last).then(|| start + first as u32..start + last as u32)
+        let tells = words.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() >= TELLS);
+        tells.then(|| start + first as u32..start + last as u32)
     });
     parts.collect()
 }

@@ -250,7 +250,9 @@ impl Scanner<'_> {
             return false;
         }
         let word = self.out.plain(last);
-        let letter = token.span.len() == 1 && token.kind == Kind::Word;
+        // "In her 50s." ends a sentence.
+        let counted = token.span.start > 0 && self.bytes[token.span.start as usize - 1].is_ascii_digit();
+        let letter = token.span.len() == 1 && token.kind == Kind::Word && !counted;
         let capital = token.shape == Shape::Upper;
         let next = self.bytes[self.at..].iter().copied().find(|b| *b != b' ').unwrap_or(b'\n');
         let continues = self.bytes.get(self.at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'"' | b'\'' | 128..));

@@ -108,7 +108,7 @@ pub fn jurisdictions() -> &'static [Jurisdiction] {
 /// let input = Input::from("Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her");
 /// let report = engine.check(&input, &Policy::default());
 /// let card = bedrail_rules::explain_in_own_words(&engine, &input, &report.findings[0], &Policy::default());
-/// assert_eq!(card.safer.as_deref(), Some("A patient finally walked today after her hip surgery, so proud of her"));
+/// assert_eq!(card.safer.as_deref(), Some("A patient finally walked after her hip surgery, so proud of her"));
 /// assert!(card.edited);
 /// ```
 #[must_use]

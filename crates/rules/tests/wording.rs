@@ -28,7 +28,7 @@ fn the_users_own_words_are_edited() {
     let cases = [
         (
             "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her",
-            "A patient finally walked today after her hip surgery, so proud of her",
+            "A patient finally walked after her hip surgery, so proud of her",
         ),
         (
             "Did her dressings at 14 Kookaburra Crescent, Yeppoon QLD 4703 and she still made me scones",
@@ -49,7 +49,7 @@ fn the_users_own_words_are_edited() {
         // A number that was a subject leaves one behind.
         (
             "Lost my favourite dialysis lady this morning, three days a week for six years and now chair 4 is empty. The whole of Brightwater came to see her off",
-            "Lost my favourite dialysis lady this morning, three days a week for six years and now the chair is empty. The whole of Brightwater came to see her off",
+            "Lost my favourite dialysis lady, three days a week for six years and now the chair is empty. The whole of Brightwater came to see her off",
         ),
         (
             "Room 12 is walking again after her hip surgery, so proud of her",
@@ -58,11 +58,11 @@ fn the_users_own_words_are_edited() {
         // Whoever has another name, or another form of address, is somebody else.
         (
             "Mr. Hendricks in 412 and Mr. Okafor in 414 both finally walked today after their hip surgery, so proud of them",
-            "A patient and another patient both finally walked today after their hip surgery, so proud of them",
+            "A patient and another patient both finally walked after their hip surgery, so proud of them",
         ),
         (
             "Mr. and Mrs. Hallam finally went home today after her hip surgery, so proud of them",
-            "A couple finally went home today after her hip surgery, so proud of them",
+            "A couple finally went home after her hip surgery, so proud of them",
         ),
         // A form of address goes with its name, and what was theirs is whose it is said to be before it.
         (

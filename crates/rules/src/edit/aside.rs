@@ -13,14 +13,14 @@ pub(super) fn aside(text: &str, place: &Place<'_>, closed: bool, after: &str) ->
         return None;
     }
     let words = &text[range.clone()];
+    let wider = led(text, range.clone(), &place.rewrite.lead);
     if let Some(at) = [" who ", " whose "].iter().find_map(|who| words.find(who)) {
         return clause(text, range.start + at).map(|range| (range, String::new()));
     }
-    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let first = text[wider.clone()].split_whitespace().next().unwrap_or_default().to_lowercase();
     let phrase = PREPOSITIONS.contains(&first.as_str()) || first.len() > 5 && first.ends_with("ing");
-    let stands = stops(rest) && !text[..range.start].trim_end().ends_with(char::is_alphanumeric);
-    let wider = led(text, range.clone(), &place.rewrite.lead);
-    let loose = phrase && (closed && after != "of" && after != "s") || stands || wider != range;
+    let stands = stops(rest) && !text[..wider.start].trim_end().ends_with(char::is_alphanumeric);
+    let loose = phrase && closed && after != "of" && after != "s" || stands;
     loose.then(|| (wider, String::new()))
 }
 
