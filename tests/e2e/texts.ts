@@ -2,7 +2,7 @@
 export const RISKY = {
   text: "Mrs. Hendricks in 412 finally walked today after her hip surgery, so proud of her",
   /** Words that it must be held for, exactly: the identifiers. */
-  words: ["Mrs. Hendricks", "412"],
+  words: ["Mrs. Hendricks", "412", "today"],
   /** The same, made safer. */
   own: "A patient finally walked after her hip surgery, so proud of her",
 };
