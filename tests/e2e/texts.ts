@@ -36,7 +36,7 @@ export const TELLING_POLL = { question: "Who asked the 98-year-old to dance on o
 /** About nobody in public; a case in a group of colleagues. */
 export const GROUP_CASE = "62M farmer, Cr 4.1, eos 30%, what would you do?";
 /** Harmless until people are tagged, or a place is. */
-export const WITH_COMPANY = "Our farmer walked again today after six weeks";
+export const WITH_COMPANY = "A farmer walked again after six weeks";
 
 export const THREAD = ["Rough week, but some days remind me why I do this.", RISKY.text];
 /** The second part is worth a remark at most; read with the first, it is worth stopping for. */

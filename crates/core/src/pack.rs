@@ -373,7 +373,7 @@ pub(crate) struct Evidence {
     pub(crate) scope: Scope,
     /// The rule is weighed once around each of these.
     pub(crate) anchor: bool,
-    /// Its words are part of what is shown.
+    /// Its words are part of what is shown, also where another of its group is heavier and counts instead.
     pub(crate) mark: bool,
     /// Does not count between quotation marks.
     pub(crate) unquoted: bool,

@@ -23,7 +23,7 @@ const WARN: u8 = 2;
 const STOPS: [f32; 5] = [1.2, 0.6, 0.0, -0.6, -1.2];
 
 /// The chance that one of the rules is right from which the surest of them speaks, where none is sure enough alone.
-const TOGETHER: f32 = 0.4;
+const TOGETHER: f32 = 0.42;
 
 /// How much surer, in log-odds, the others can make it.
 const MOST: f32 = 1.5;

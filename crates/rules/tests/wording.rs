@@ -43,8 +43,8 @@ fn the_users_own_words_are_edited() {
             "A man in his forties with a snakebite came into the ED, it took three of us",
         ),
         (
-            "Week 2 after the lap chole on Tom R., MRN 00482917, and he is back on his bike, gr8",
-            "Week 2 after the lap chole on a patient and he is back on his bike, gr8",
+            "Three weeks after we did the hernia on Tom R., MRN 00482917, he is back on his bike, gr8",
+            "Three weeks after we did the hernia on a patient, he is back on his bike, gr8",
         ),
         // A number that was a subject leaves one behind.
         (
@@ -79,8 +79,8 @@ fn the_users_own_words_are_edited() {
         ),
         // A quotation is no possessive.
         (
-            "told Mr. Castellanos 'see you tomorrow' after his scan and I'm off tomorrow",
-            "told a patient 'see you tomorrow' after his scan and I'm off tomorrow",
+            "said 'good morning' to Mr. Castellanos before his scan and I'm off",
+            "said 'good morning' to a patient before his scan and I'm off",
         ),
         // Who somebody is, in a clause of its own.
         ("The kid who swallowed the trophy at the school fair is one of ours.", "The kid is one of ours."),
