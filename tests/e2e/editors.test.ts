@@ -72,7 +72,7 @@ for (const where of EDITORS) {
         await enter(page, where);
         await page.keyboard.type("In 412 finally ");
         await page.getByRole("button", { name: "Insert #nightshift" }).last().click();
-        await page.keyboard.type(" Mrs. Hendricks walked after her hip surgery, so proud of her");
+        await page.keyboard.type(" Mrs. Hendricks walked today after her hip surgery, so proud of her");
         await until("all of it is in the draft", async () => (await draft(page)).endsWith("so proud of her"));
         await underlined(page, seen, where);
         await useFromCard(page, seen);

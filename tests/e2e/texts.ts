@@ -40,4 +40,4 @@ export const WITH_COMPANY = "A farmer walked again after six weeks";
 
 export const THREAD = ["Rough week, but some days remind me why I do this.", RISKY.text];
 /** The second part is worth a remark at most; read with the first, it is worth stopping for. */
-export const TELLING_THREAD = { first: "Tonight in our ER in Elko we had a snake bite.", second: "34 years old, a firefighter.", words: ["34 years old", "firefighter"] };
+export const TELLING_THREAD = { first: "Tonight in our ER in Elko we had a snake bite.", second: "A firefighter with two kids.", words: ["firefighter"] };
