@@ -32,7 +32,7 @@ export const PICTURED = "First steps on the ward since the stroke";
 /** A poll whose question and choices tell nobody apart by themselves. */
 export const POLL = { question: "Which of my patients rang the bell most on the ward today?", choices: ["Mrs. Hendricks", "Nobody"] };
 /** A poll that tells somebody apart by its question and by a choice. */
-export const TELLING_POLL = { question: "Who asked the 98-year-old to dance on our ward today?", word: "98-year-old" };
+export const TELLING_POLL = { question: "Who asked the 98-year-old to dance on our ward, and who sang?", word: "98-year-old" };
 /** About nobody in public; a case in a group of colleagues. */
 export const GROUP_CASE = "62M farmer, Cr 4.1, eos 30%, what would you do?";
 /** Harmless until people are tagged, or a place is. */

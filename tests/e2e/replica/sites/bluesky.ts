@@ -16,7 +16,7 @@ export function bluesky(): Node {
     "div",
     { role: "dialog", "aria-label": "Compose", class: "card", ...(without.editor ? {} : { "data-testid": "composer" }) },
     make("button", { type: "button" }, "Cancel"),
-    ...(reply ? [make("div", { class: "parent" }, make("b", {}, "Robin Vale"), make("div", {}, answered))] : []),
+    ...(reply ? [make("div", { class: "parent" }, make("b", {}, "Corner Street Runners"), make("div", {}, answered))] : []),
     ...words.map(({ element }) => element),
     ...sender({ kind: reply ? "reply" : "post", composers: words, names: { "data-testid": "composerPublishBtn", "aria-label": `Publish ${plural}` }, text: reply ? "Reply" : "Post" }, "Ctrl+Enter"),
   );

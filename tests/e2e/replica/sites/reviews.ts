@@ -3,7 +3,7 @@ import { field } from "../editors/kinds";
 import { make } from "../facebook/make";
 import { answered, editorNames, sender, without } from "./parts";
 
-const review = (text: string, stars: number, ...below: Node[]): HTMLElement => make("div", { class: "review" }, make("b", {}, "Robin Vale"), make("span", { role: "img", "aria-label": `${stars} out of 5 stars` }, "★".repeat(stars)), make("p", {}, text), ...below);
+const review = (text: string, stars: number, ...below: Node[]): HTMLElement => make("div", { class: "review" }, make("b", {}, "Corner Street Runners"), make("span", { role: "img", "aria-label": `${stars} out of 5 stars` }, "★".repeat(stars)), make("p", {}, text), ...below);
 
 export function google(): Node {
   if (!location.pathname.includes("/customers/reviews")) return make("iframe", { src: `/local/business/1/customers/reviews/reply${location.search}`, title: "Reply", class: "card" });

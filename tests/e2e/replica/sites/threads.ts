@@ -10,7 +10,7 @@ export function threads(): Node {
   const words = Array.from({ length: asked.has("thread") ? 2 : 1 }, () => lexical(editor));
   const reply = asked.has("reply");
   const behind = lexical(editor);
-  const parent = make("div", {}, make("a", { href: "/@robinvale/post/1" }, "Robin Vale"), make("p", {}, answered));
+  const parent = make("div", {}, make("a", { href: "/@robinvale/post/1" }, "Corner Street Runners"), make("p", {}, answered));
   const dialog = make("div", { role: without.editor ? "group" : "dialog", "aria-label": "New thread", class: "card" }, ...(reply ? [parent] : []), ...words.map(({ element }) => element), ...sender({ kind: reply ? "reply" : "post", composers: words, names: {}, text: "Post", div: true }, "Ctrl+Enter"));
   return make("div", {}, make("div", { class: "card" }, behind.element, ...sender({ kind: "post", composers: [behind], names: {}, text: "Post", div: true }, null)), dialog);
 }
